@@ -1,0 +1,145 @@
+"""The plain values that loaders yield. They know no RDF, no HTTP and no place of storage."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Language = Literal["ar", "en", "es", "fr", "ru", "zh"]
+LANGUAGES: tuple[Language, ...] = ("ar", "en", "es", "fr", "ru", "zh")
+
+Nature = Literal["adopted", "draft", "recommended", "reported"]
+Part = Literal["operative", "preamble"]
+UnitKind = Literal[
+    "title",
+    "subtitle",
+    "heading",
+    "annex-heading",
+    "preamble",
+    "paragraph",
+    "subparagraph",
+    "item",
+    "table-cell",
+    "footnote",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One mention of another thing in the text of a unit.
+
+    :param surface: The words as printed; equals ``text[start:end]`` of the unit.
+    :param type: One of the citation types (``aichi-target``, ``decision``, ``plan``, ``body`` …).
+    :param ids: What is cited, in the citation form (``cbd-XI/16``, ``aichi-14``, ``gef``).
+    :param start: Offset of the first code point in the unit's text.
+    :param end: Offset behind the last code point.
+    :param pinpoint: The place inside the cited thing (``cbd-XI/2#p10``), or None for the whole.
+    :param rule: Name of the rule that found it.
+    :param confidence: Measured precision of that rule, or None where none was measured.
+    """
+
+    surface: str
+    type: str
+    ids: tuple[str, ...]
+    start: int
+    end: int
+    pinpoint: str | None = None
+    rule: str = ""
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What a governing body does with one verb: decides, invites somebody, takes note of something.
+
+    :param part: Operative or preambular.
+    :param verb: Normalised base form (``invites``), an id of the scheme of verbs.
+    :param printed: The verb as printed, manner included.
+    :param addressees: Ids of the scheme of addressees, in printed order.
+    :param conditional: True where the act depends on resources or funds.
+    :param qualifiers: Ids of softening phrases (``as-appropriate``, ``national-circumstances`` …).
+    :param deadline: ISO date or the printed words of a deadline, else None.
+    :param inherited: Unit that states the act, for a sub-paragraph standing under it, else None.
+    """
+
+    part: Part
+    verb: str
+    printed: str
+    addressees: tuple[str, ...] = ()
+    conditional: bool = False
+    qualifiers: tuple[str, ...] = ()
+    deadline: str | None = None
+    inherited: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One addressable piece of a document: a paragraph, a sub-paragraph, a heading, a table cell, a footnote.
+
+    :param unit_id: ``slug#place``, the same in every language.
+    :param kind: What it is.
+    :param number: The number or mark as printed (``4.``, ``(a)``), empty where there is none.
+    :param lang: Language of ``text``.
+    :param convention: Id of the convention that it speaks for, or empty where none could be found.
+    :param nature: Adopted, draft, recommended or reported.
+    :param text: Its own words, wrapped lines joined, the printed number taken off.
+    :param parent: Unit that it stands under (paragraph of a sub-paragraph, heading of a section), or None.
+    :param section: Place of its section (``annex.4.A``), empty at the top.
+    :param operative: True where its verbs are acts of the body (not in an annex, a heading, a report's prose).
+    :param footnote_calls: Numbers of the footnotes called in the text.
+    :param lines: First and last line in the source, counted from 1.
+    """
+
+    unit_id: str
+    kind: UnitKind
+    number: str
+    lang: Language
+    convention: str
+    nature: Nature
+    text: str
+    parent: str | None = None
+    section: str = ""
+    operative: bool = False
+    footnote_calls: tuple[str, ...] = ()
+    lines: tuple[int, int] = (0, 0)
+    citations: tuple[Citation, ...] = ()
+    acts: tuple[Act, ...] = ()
+
+    @property
+    def place(self) -> str:
+        """Return the part of the id behind the hash."""
+        return self.unit_id.partition("#")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One edition (one language) of one official document.
+
+    :param slug: Language independent id (``cbd/cop/12/19``).
+    :param kind: ``decision``, ``recommendation``, ``resolution`` or ``report``.
+    :param citation: How it is cited (``cbd-XII/19``), or empty.
+    :param body: Id of the body that issued it (``cbd-cop``).
+    :param session: Id of its session (``cbd-cop-12``), or None where not found.
+    :param convention: Id of the convention (``cbd``), empty for a report over several.
+    :param date: ISO date, or ISO interval ``start/end`` of the session as printed, or None.
+    :param missing: Names of the fields that the text does not give.
+    :param source: Name of the file that was read (no folders).
+    :param sha256: Digest of its bytes.
+    """
+
+    slug: str
+    kind: str
+    citation: str
+    lang: Language
+    title: str
+    body: str
+    convention: str
+    nature: Nature
+    units: tuple[Unit, ...]
+    session: str | None = None
+    number: str | None = None
+    symbol: str | None = None
+    date: str | None = None
+    place: str | None = None
+    missing: tuple[str, ...] = ()
+    source: str = ""
+    sha256: str = ""
+    warnings: tuple[str, ...] = field(default=())
