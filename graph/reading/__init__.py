@@ -1,0 +1,1 @@
+"""The read model: what pages and JSON show, read from a release by SPARQL into plain values."""

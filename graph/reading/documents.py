@@ -1,0 +1,127 @@
+"""One document with its units, and one unit with what stands around it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from graph.reading.description import Description
+from graph.reading.graph import Graph, query_text, value
+from graph.reading.mentions import read_mentions
+from graph.reading.provisions import REALIZED, ProvisionReader
+from graph.reading.things import LABELS, name_things, provenance_in, thing_in
+from graph.reading.views import DocumentView, Edition, Mention, ProvisionView, Thing
+from graph.reading.vocabulary import DCTERMS, ECO, ELI, UNVERIFIED
+
+KINDS = ("Decision", "Recommendation", "Resolution", "Report")
+
+
+@dataclass(frozen=True, slots=True)
+class UnitView:
+    """One unit by itself.
+
+    :param above: The units that it stands under, outermost first.
+    :param below: The units that stand under it, in reading order.
+    """
+
+    provision: ProvisionView
+    document: DocumentView
+    above: tuple[ProvisionView, ...]
+    below: tuple[ProvisionView, ...]
+    cited_by: tuple[Mention, ...]
+
+
+def describe_document(graph: Graph, iri: str) -> Description:
+    """Return all that the graph says of a document and its units; of one only recalled, that."""
+    stated = graph.construct(query_text("describe_document", subjects=iri, documents=iri))
+    return Description(
+        stated or graph.construct(query_text("describe_document", UNVERIFIED, subjects=iri, documents=iri))
+    )
+
+
+def describe_provisions(graph: Graph, iris: Iterable[str]) -> Description:
+    """Return all that the graph says of units by themselves."""
+    nodes = list(iris)
+    return Description(graph.construct(query_text("describe_provision", subjects=nodes, provisions=nodes)))
+
+
+def read_document(graph: Graph, iri: str) -> DocumentView | None:
+    """Return a document with its units, or None where nothing is said of it."""
+    said = describe_document(graph, iri)
+    if not said:
+        return None
+    things = name_things(graph, said.linked_iris())
+    reader = ProvisionReader(said, things)
+    provisions = sorted((reader.read(unit) for unit in said.subjects(f"{ECO}Provision")), key=lambda unit: unit.order)
+    return _document_view(graph, iri, said, things, tuple(provisions))
+
+
+def read_unit(graph: Graph, iri: str) -> UnitView | None:
+    """Return one unit with those above and below it, or None where there is no such unit."""
+    above, below = _family(graph, iri)
+    said = describe_provisions(graph, [iri, *above, *below])
+    if iri not in said:
+        return None
+    document = iri.partition("#")[0]
+    header = Description(graph.construct(query_text("describe_thing", subjects=document)))
+    editions = Description(graph.construct(query_text("describe_thing", subjects=header.iris(document, REALIZED))))
+    about = Description((*header.triples, *editions.triples))
+    things = name_things(graph, said.linked_iris() | about.linked_iris())
+    reader = ProvisionReader(said, things)
+    return UnitView(
+        provision=reader.read(iri),
+        document=_document_view(graph, document, about, things, ()),
+        above=tuple(sorted((reader.read(unit) for unit in above), key=lambda unit: unit.order)),
+        below=tuple(sorted((reader.read(unit) for unit in below), key=lambda unit: unit.order)),
+        cited_by=read_mentions(graph, [iri], part=True),
+    )
+
+
+def _family(graph: Graph, iri: str) -> tuple[list[str], list[str]]:
+    rows = graph.select(query_text("family", provisions=iri))
+    above = [value(row, "unit") for row in rows if value(row, "place") == "above"]
+    return above, [value(row, "unit") for row in rows if value(row, "place") == "below"]
+
+
+def _document_view(
+    graph: Graph, iri: str, said: Description, things: dict[str, Thing], provisions: tuple[ProvisionView, ...]
+) -> DocumentView:
+    def named(name: str) -> Thing | None:
+        target = said.iri(iri, f"{ECO}{name}")
+        return things[target] if target else None
+
+    thing = thing_in(said, iri)
+    mentions = read_mentions(graph, [iri]) if provisions or not said.iris(iri, REALIZED) else ()
+    return DocumentView(
+        thing=thing,
+        kind=next((kind.lower() for kind in KINDS if kind in thing.classes), "document"),
+        symbol=said.string(iri, f"{ECO}symbol"),
+        nature=said.string(iri, f"{ECO}nature"),
+        date=said.string(iri, f"{DCTERMS}date"),
+        places=said.texts(iri, f"{ECO}place"),
+        body=named("body"),
+        session=named("session"),
+        convention=named("convention"),
+        source=provenance_in(said, iri),
+        editions=_read_editions(said, iri),
+        provisions=provisions,
+        summaries=said.texts(iri, f"{ECO}summary"),
+        cites=_cited(provisions),
+        cited_by=tuple(mention for mention in mentions if mention.document.iri != iri),
+    )
+
+
+def _read_editions(said: Description, iri: str) -> tuple[Edition, ...]:
+    editions = (
+        Edition(
+            lang=said.string(edition, f"{ELI}language"),
+            title=said.string(edition, *LABELS),
+            status=said.string(edition, f"{ECO}textStatus") or "official",
+            source=said.string(edition, f"{ECO}sourceFile"),
+        )
+        for edition in said.iris(iri, REALIZED)
+    )
+    return tuple(sorted(editions, key=lambda edition: edition.lang))
+
+
+def _cited(provisions: tuple[ProvisionView, ...]) -> tuple[Thing, ...]:
+    """Return what units cite, each once, in order of first mention."""
+    return tuple({thing.iri: thing for unit in provisions for thing in unit.cites}.values())

@@ -1,0 +1,72 @@
+"""Lists of what is held, and how much."""
+
+from graph.iri import id_of
+from graph.reading.commitments import BROADER, natural_order
+from graph.reading.description import Description
+from graph.reading.documents import KINDS
+from graph.reading.graph import Graph, query_text, value
+from graph.reading.mentions import whole_number
+from graph.reading.things import thing_in
+from graph.reading.views import DocumentEntry, EntityEntry, Holdings, TargetEntry
+from graph.reading.vocabulary import DCTERMS, ECO, ELI, UNVERIFIED
+
+
+def list_documents(graph: Graph) -> tuple[DocumentEntry, ...]:
+    """Return every document, those whose text is held and those that are only known of."""
+    said = Description(graph.construct(query_text("list_documents")))
+    entries = []
+    for iri in said.subjects(f"{ECO}Document"):
+        thing = thing_in(said, iri)
+        convention = said.iri(iri, f"{ECO}convention")
+        entries.append(
+            DocumentEntry(
+                thing=thing,
+                kind=next((kind.lower() for kind in KINDS if kind in thing.classes), "document"),
+                date=said.string(iri, f"{DCTERMS}date"),
+                convention=id_of(convention) if convention else "",
+                languages=tuple(said.strings(iri, f"{ELI}language")),
+            )
+        )
+    return tuple(sorted(entries, key=lambda entry: (entry.convention, natural_order(entry.thing))))
+
+
+def list_targets(graph: Graph) -> tuple[TargetEntry, ...]:
+    """Return every goal, target, objective, article and indicator."""
+    stated = Description(graph.construct(query_text("list_targets")))
+    recalled = Description(graph.construct(query_text("list_targets", UNVERIFIED)))
+    entries = [
+        TargetEntry(thing_in(said, iri), said.iri(iri, BROADER), said is stated)
+        for said in (stated, recalled)
+        for iri in said.named()
+        if said is stated or iri not in stated
+    ]
+    return tuple(sorted(entries, key=lambda entry: (entry.thing.scheme or "", natural_order(entry.thing))))
+
+
+def list_entities(graph: Graph) -> tuple[EntityEntry, ...]:
+    """Return every instrument, body, session, organisation, initiative, fund and plan."""
+    stated = Description(graph.construct(query_text("list_entities")))
+    recalled = Description(graph.construct(query_text("list_entities", UNVERIFIED)))
+    entries = [
+        EntityEntry(thing_in(said, iri), said.string(iri, f"{ECO}entityKind"), said is stated)
+        for said in (stated, recalled)
+        for iri in said.named()
+        if said is stated or iri not in stated
+    ]
+    return tuple(sorted(entries, key=lambda entry: natural_order(entry.thing)))
+
+
+def count_holdings(graph: Graph) -> Holdings:
+    """Return how much the default graph holds."""
+    row = next(iter(graph.select(query_text("count_holdings"))), {})
+    languages = graph.select(query_text("count_languages"))
+    by_language = tuple((value(found, "language"), whole_number(value(found, "documents"))) for found in languages)
+    return Holdings(
+        documents=whole_number(value(row, "documents")),
+        documents_with_text=whole_number(value(row, "read")),
+        provisions=whole_number(value(row, "provisions")),
+        targets=whole_number(value(row, "targets")),
+        entities=whole_number(value(row, "entities")),
+        links=whole_number(value(row, "links")),
+        languages=by_language,
+    )

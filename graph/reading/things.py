@@ -1,0 +1,87 @@
+"""Names of things: from an id to its node, from nodes to what pages call them."""
+
+from collections.abc import Iterable
+
+from graph.iri import ForeignIri, Resource, id_of
+from graph.reading.description import Description
+from graph.reading.graph import Graph, query_text, value
+from graph.reading.views import Provenance, Thing, ThingKind
+from graph.reading.vocabulary import DCTERMS, ECO, RDFS, SKOS, UNVERIFIED
+
+LABELS = (f"{SKOS}prefLabel", f"{DCTERMS}title", f"{RDFS}label")
+IDENTIFIER = f"{DCTERMS}identifier"
+NOTATION = f"{SKOS}notation"
+KINDS: dict[str, ThingKind] = {
+    "document": "document",
+    "unit": "provision",
+    "target": "target",
+    "entity": "entity",
+    "verb": "verb",
+    "addressee": "addressee",
+    "theme": "theme",
+    "status": "status",
+}
+
+
+def find_thing(graph: Graph, id: str) -> str | None:
+    """Return the IRI of the node with an id or a notation, or None.
+
+    Ids go before notations, and what sources state before what was recalled.
+    """
+    for named_graph in (None, UNVERIFIED):
+        for row in graph.select(query_text("find_thing", named_graph, ids=id)):
+            return str(value(row, "thing"))
+    return None
+
+
+def kind_of(iri: str) -> ThingKind:
+    """Return what kind of thing an IRI names.
+
+    >>> kind_of("https://w3id.org/ecotone/target/aichi-15"), kind_of("http://metadata.un.org/sdg/15.3")
+    ('target', 'target')
+    >>> kind_of("https://w3id.org/ecotone/cbd/cop/12/19#p4.f"), kind_of("http://example.org/")
+    ('provision', 'other')
+    """
+    try:
+        return KINDS.get(Resource.parse(iri).kind, "other")
+    except ForeignIri:
+        return "other"
+
+
+def thing_in(description: Description, iri: str) -> Thing:
+    """Return a thing as a description has it."""
+    ids = description.strings(iri, IDENTIFIER)
+    own = id_of(iri)
+    return Thing(
+        iri=iri,
+        id=own if own in ids or not ids else ids[0],
+        kind=kind_of(iri),
+        labels=next((texts for name in LABELS if (texts := description.texts(iri, name))), ()),
+        classes=description.classes(iri),
+        notation=description.string(iri, NOTATION),
+        scheme=description.iri(iri, f"{SKOS}inScheme"),
+    )
+
+
+def name_things(graph: Graph, iris: Iterable[str]) -> dict[str, Thing]:
+    """Return a thing for each IRI; one that the graph does not know has its id and no label."""
+    wanted = sorted(set(iris))
+    if not wanted:
+        return {}
+    described = _describe_names(graph, wanted, None)
+    missing = [iri for iri in wanted if iri not in described]
+    recalled = _describe_names(graph, missing, UNVERIFIED) if missing else described
+    return {iri: thing_in(described if iri in described else recalled, iri) for iri in wanted}
+
+
+def provenance_in(description: Description, subject: str) -> Provenance:
+    """Return the source that a subject's statements name."""
+    return Provenance(
+        text=" · ".join(description.strings(subject, f"{ECO}sourceText", f"{ECO}sourceFile")),
+        tier=description.string(subject, f"{ECO}sourceTier"),
+        evidence=description.string(subject, f"{ECO}evidence"),
+    )
+
+
+def _describe_names(graph: Graph, iris: list[str], named_graph: str | None) -> Description:
+    return Description(graph.construct(query_text("name_things", named_graph, things=iris)))

@@ -1,0 +1,285 @@
+"""What pages and JSON show of the graph: plain values, with every text in every language that is held."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+ThingKind = Literal["document", "provision", "target", "entity", "verb", "addressee", "theme", "status", "other"]
+TextStatus = Literal["official", "summary"]
+LinkDirection = Literal["from", "to"]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words in one language.
+
+    :param lang: Language tag, empty where the graph gives none.
+    :param status: Official text, or our summary.
+    """
+
+    text: str
+    lang: str
+    status: TextStatus = "official"
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A node as others name it: enough to show a link to it.
+
+    :param iri: Its IRI in the graph.
+    :param id: Its short id (``aichi-15``, ``cbd/cop/12/19``).
+    :param labels: Its names or titles, in every language held; empty where nothing is known but the id.
+    :param classes: Local names of its types (``Target``, ``Decision``).
+    :param notation: The citation form (``cbd-XII/19``), or empty.
+    :param scheme: Framework that it stands in, as an IRI, or None.
+    """
+
+    iri: str
+    id: str
+    kind: ThingKind
+    labels: tuple[Text, ...] = ()
+    classes: tuple[str, ...] = ()
+    notation: str = ""
+    scheme: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CitationView:
+    """A mention of other things, at its place in one language's text.
+
+    :param start: Offset of its first code point in the text of ``lang``.
+    :param end: Offset behind its last code point.
+    :param pinpoint: The part that is meant (``cbd-XI/2#p10``), or None.
+    """
+
+    surface: str
+    type: str
+    lang: str
+    start: int
+    end: int
+    cites: tuple[Thing, ...]
+    pinpoint: str | None = None
+    rule: str = ""
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ActView:
+    """One verb of a provision, with whom it addresses.
+
+    :param printed: The verb as printed, in every language held.
+    :param inherited: Id of the unit that states it, for a sub-paragraph under it, else None.
+    """
+
+    verb: Thing
+    part: str
+    printed: tuple[Text, ...]
+    addressees: tuple[Thing, ...] = ()
+    conditional: bool = False
+    qualifiers: tuple[str, ...] = ()
+    deadline: str | None = None
+    inherited: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProvisionView:
+    """One unit of a document with all its languages.
+
+    :param place: The part of its id behind the hash.
+    :param parent: Id of the unit that it stands under, or None.
+    :param order: Its place in reading order.
+    """
+
+    id: str
+    iri: str
+    place: str
+    kind: str
+    number: str
+    order: int
+    document: str
+    parent: str | None
+    section: str
+    convention: str
+    nature: str
+    operative: bool
+    texts: tuple[Text, ...]
+    citations: tuple[CitationView, ...] = ()
+    cites: tuple[Thing, ...] = ()
+    acts: tuple[ActView, ...] = ()
+    footnote_calls: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One language's text of a document."""
+
+    lang: str
+    title: str
+    status: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A provision that cites something: where it stands and what it says."""
+
+    id: str
+    iri: str
+    place: str
+    number: str
+    document: Thing
+    texts: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """A document, whether its text is held or not.
+
+    :param editions: Languages whose text is held; empty where only the catalogue knows it.
+    :param provisions: Its units in reading order.
+    :param cites: What its units cite, each once, in order of first mention.
+    :param cited_by: Units of other documents that cite it.
+    """
+
+    thing: Thing
+    kind: str
+    symbol: str
+    nature: str
+    date: str
+    places: tuple[Text, ...]
+    body: Thing | None
+    session: Thing | None
+    convention: Thing | None
+    source: "Provenance"
+    editions: tuple[Edition, ...] = ()
+    provisions: tuple[ProvisionView, ...] = ()
+    summaries: tuple[Text, ...] = ()
+    cites: tuple[Thing, ...] = ()
+    cited_by: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Who says so.
+
+    :param text: The source as written in the catalogue, or the file that was read.
+    :param tier: ``official``, ``secretariat-data``, ``portal``, ``secondary`` or empty.
+    :param evidence: ``seen`` in a source, ``recalled`` from memory, or empty.
+    """
+
+    text: str = ""
+    tier: str = ""
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """An asserted relation between two things, seen from one of them.
+
+    :param iri: The mapping node.
+    :param predicate: Local name of the relation (``relatedMatch``).
+    :param direction: ``from`` where the thing shown is the subject, ``to`` where it is the object.
+    :param verified: False where it stands among the unverified statements.
+    :param justification: Local name of the SSSOM justification, or empty.
+    """
+
+    iri: str
+    predicate: str
+    other: Thing
+    direction: LinkDirection
+    source: Provenance
+    verified: bool = True
+    justification: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A statement about a thing that has no field of its own: a property with its values."""
+
+    predicate: str
+    texts: tuple[Text, ...] = ()
+    things: tuple[Thing, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TargetView:
+    """A goal, target, objective, article or indicator.
+
+    :param quantity: As printed (``17 | 10``), empty where the target states none.
+    :param deadline: Year, empty where it states none.
+    """
+
+    thing: Thing
+    framework: Thing | None
+    broader: tuple[Thing, ...]
+    narrower: tuple[Thing, ...]
+    quantity: str
+    unit: str
+    deadline: str
+    source: Provenance
+    facts: tuple[Fact, ...] = ()
+    links: tuple[LinkView, ...] = ()
+    cited_by: tuple[Mention, ...] = ()
+    verified: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class EntityView:
+    """An instrument, body, session, organisation, initiative, fund, plan, or a concept of a scheme.
+
+    :param entity_kind: The catalogue's word (``convention``), or empty.
+    :param related: Things that point to it, by the local name of the property (``ofBody`` → its sessions).
+    """
+
+    thing: Thing
+    entity_kind: str
+    alternatives: tuple[Text, ...]
+    definitions: tuple[Text, ...]
+    source: Provenance
+    facts: tuple[Fact, ...] = ()
+    related: tuple[Fact, ...] = ()
+    links: tuple[LinkView, ...] = ()
+    cited_by: tuple[Mention, ...] = ()
+    verified: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentEntry:
+    """A document in a list."""
+
+    thing: Thing
+    kind: str
+    date: str
+    convention: str
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TargetEntry:
+    """A target in a list, with the target that it stands under, as an IRI."""
+
+    thing: Thing
+    broader: str | None
+    verified: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class EntityEntry:
+    """An entity in a list."""
+
+    thing: Thing
+    entity_kind: str
+    verified: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """How much is held."""
+
+    documents: int
+    documents_with_text: int
+    provisions: int
+    targets: int
+    entities: int
+    links: int
+    languages: tuple[tuple[str, int], ...] = ()
