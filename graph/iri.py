@@ -14,7 +14,23 @@ __all__ = ["Resource", "citation_of", "id_of", "iri_of", "slug_of"]
 
 BASE = "https://w3id.org/ecotone/"
 SDG = "http://metadata.un.org/sdg/"
-Kind = Literal["target", "entity", "theme", "verb", "addressee", "status", "link", "graph", "document", "unit", "web"]
+Kind = Literal[
+    "target",
+    "entity",
+    "theme",
+    "verb",
+    "addressee",
+    "status",
+    "link",
+    "graph",
+    "quantity",
+    "fact",
+    "chain",
+    "disagreement",
+    "document",
+    "unit",
+    "web",
+]
 FOLDERS = tuple(kind for kind in get_args(Kind) if kind not in {"document", "unit", "web"})
 NOT_IN_IRI = re.compile(r'[\x00-\x20<>"{}|\\^`%\x7f]')
 SDG_GOAL = re.compile(r"sdg-([0-9]{1,2}(?:\.[0-9a-z]{1,2})?)")

@@ -10,7 +10,7 @@ SESSION, NUMBER = r"(?P<session>[CLXVI]+|[0-9]+)", r"(?P<number>[0-9]+[a-z]?)"
 GENERAL = re.compile(rf"(?P<body>[a-z][a-z0-9]*(?:-[a-z][a-z0-9]*)*)-{SESSION}/{NUMBER}")
 GENERAL_SLUG = re.compile(rf"(?P<body>[a-z][a-z0-9]*(?:/[a-z][a-z0-9]*)*)/{SESSION}/{NUMBER}")
 SLUG = re.compile(r"[a-z][a-z0-9]*(?:/[\w.()+:&,-]+)+")
-SYMBOL = re.compile(r"[A-Z]+(?:[./( ][\w.() -]+)*/[\w.()/ -]*[\w)]")
+SYMBOL = re.compile(r"[A-Z][^\s#?]*/[^\s#?]+")
 ALWAYS = 399
 
 
