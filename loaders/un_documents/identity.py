@@ -1,0 +1,239 @@
+"""Which document a text is: body, session, number, symbol, date and place, found in the text itself."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from loaders.records import Nature
+from loaders.un_documents.dates import read_date
+from loaders.un_documents.language import LanguageTable
+from loaders.un_documents.marks import roman, roman_value
+
+FORMATS: tuple[tuple[re.Pattern[str], str, str], ...] = (
+    (re.compile(r"^(?P<n>\d+)/CP\.(?P<s>\d+)$"), "unfccc", "cop"),
+    (re.compile(r"^(?P<n>\d+)/م[ .]?أ[-– ]*(?P<s>\d+)$"), "", "cop"),
+    (re.compile(r"^(?P<n>\d+)/(?:CMP\.|م[ .]?أإ[-– ]*)(?P<s>\d+)$"), "unfccc", "cmp"),
+    (re.compile(r"^(?P<n>\d+)/(?:CMA\.|م[ .]?أت[-– ]*)(?P<s>\d+)$"), "unfccc", "cma"),
+    (re.compile(r"^(?P<n>\d+)/COP\.(?P<s>\d+)$"), "unccd", "cop"),
+    (re.compile(r"^(?:BS|CP)[-–](?P<s>[IVXLC]+|\d+)/(?P<n>\d+)$"), "cbd", "cpmop"),
+    (re.compile(r"^NP[-–](?P<s>[IVXLC]+|\d+)/(?P<n>\d+)$"), "cbd", "npmop"),
+    (re.compile(r"^(?P<s>[IVXLC]+)\.(?P<n>\d+)$"), "ramsar", "cop"),
+    (re.compile(r"^Conf\. ?(?P<s>\d+)\.(?P<n>\d+)$"), "cites", "cop"),
+    (re.compile(r"^(?P<s>\d+)\.(?P<n>\d+)$"), "cms", "cop"),
+    (re.compile(r"^(?P<s>[IVXLC]+)/(?P<n>\d+)$"), "cbd", ""),
+    (re.compile(r"^(?P<s>\d+)/(?P<n>\d+)$"), "", ""),
+)
+"""Form of a number, and the convention and body that print it so; empty where the text must tell."""
+
+REPORT_SYMBOL = re.compile(r"^A/(?P<s>\d{2})/(?P<n>\d+)$")
+RESOLUTION_SYMBOL = re.compile(r"^A/RES/(?P<s>\d{2})/(?P<n>\d+)$")
+BODY_PATHS = {"cop": "cop", "cmp": "cmp", "cma": "cma", "cpmop": "cpmop", "npmop": "npmop", "sbstta": "sbstta", "sbi": "sbi"}
+RECOMMENDING_BODIES = frozenset({"sbstta", "sbi"})
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a text says that it is.
+
+    Fields as in :class:`loaders.records.Document`; ``missing`` names those that were not found.
+    """
+
+    slug: str
+    kind: str
+    citation: str
+    body: str
+    convention: str
+    nature: Nature
+    session: str | None = None
+    number: str | None = None
+    symbol: str | None = None
+    date: str | None = None
+    place: str | None = None
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Return the names of the fields that the text does not give."""
+        fields = ("session", "number", "symbol", "date", "place")
+        return tuple(name for name in fields if getattr(self, name) is None)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The parts of a text that tell what it is.
+
+    :param front: Lines before the title.
+    :param number: Number printed with the title, or None.
+    :param number_line: The title line with its number.
+    :param enacting: Enacting words, in order.
+    :param symbols: Symbols printed in the front matter or running headers.
+    """
+
+    front: tuple[str, ...]
+    number: str | None
+    number_line: str
+    enacting: tuple[str, ...]
+    symbols: tuple[str, ...]
+
+
+def identify(evidence: Evidence, table: LanguageTable) -> Identity | None:
+    """Find out which document a text is.
+
+    :returns: None where neither a number nor a symbol of a known form says it.
+    """
+    date, place = read_date(evidence.front, table)
+    if evidence.number is not None:
+        found = identify_by_number(evidence, table)
+    else:
+        found = identify_report(evidence.symbols)
+    if found is None:
+        return None
+    own = own_symbol(evidence.symbols, found)
+    return Identity(
+        slug=found.slug,
+        kind=found.kind,
+        citation=found.citation,
+        body=found.body,
+        convention=found.convention,
+        nature=found.nature,
+        session=found.session,
+        number=found.number,
+        symbol=own,
+        date=date,
+        place=place,
+    )
+
+
+def identify_by_number(evidence: Evidence, table: LanguageTable) -> Identity | None:
+    """Identify a decision, resolution or recommendation by its printed number and the body that speaks."""
+    number = re.sub(r"\s+", " ", evidence.number or "").strip()
+    for form, convention, body in FORMATS:
+        match = form.match(number)
+        if match:
+            session = int(match["s"]) if match["s"].isdigit() else roman_value(match["s"])
+            if session is None:
+                return None
+            body = body or find_body(evidence, table)
+            convention = convention or find_convention(evidence, table, body)
+            return name_document(convention, body, session, int(match["n"]), evidence, table)
+    return None
+
+
+def find_body(evidence: Evidence, table: LanguageTable) -> str:
+    """Return the role of the body that speaks: the first enacting words tell, then the front matter."""
+    for text in (*evidence.enacting[:1], evidence.number_line, *evidence.front, *evidence.symbols):
+        for pattern, role in table.bodies:
+            if pattern.search(text):
+                return role
+    symbols = " ".join(evidence.symbols)
+    if "SBSTTA" in symbols:
+        return "sbstta"
+    return "unga" if re.search(r"\bA/RES/", symbols) else "cop"
+
+
+def find_convention(evidence: Evidence, table: LanguageTable, body: str) -> str:
+    """Return the convention that a number without its own form belongs to."""
+    symbols = " ".join(evidence.symbols)
+    for prefix, convention in (("FCCC", "unfccc"), ("ICCD", "unccd"), ("CBD", "cbd"), ("CMS", "cms")):
+        if re.search(rf"\b{prefix}/", symbols):
+            return convention
+    for text in (*evidence.front, *evidence.enacting, evidence.number_line):
+        for pattern, convention in table.conventions:
+            if pattern.search(text):
+                return convention
+    # Arabic prints one form (م أ) for UNFCCC and UNCCD; the number alone cannot tell, and most are of UNFCCC.
+    return "unfccc" if "م" in (evidence.number or "") else "cbd"
+
+
+def name_document(
+    convention: str, body: str, session: int, number: int, evidence: Evidence, table: LanguageTable
+) -> Identity:
+    """Put the slug, the citation and the ids of body and session together."""
+    if body in ("unga", "unea"):
+        return name_assembly_resolution(body, session, number)
+    kind = find_kind(evidence, table, convention, body)
+    nature: Nature = "recommended" if kind == "recommendation" else "adopted"
+    paths = {"unfccc": {"cop": "cp"}}.get(convention, {})
+    path = paths.get(body, BODY_PATHS.get(body, body))
+    body_id = f"{convention}-{body}"
+    return Identity(
+        slug=f"{convention}/{path}/{session}/{number}",
+        kind=kind,
+        citation=cite(convention, body, session, number),
+        body=body_id,
+        convention=convention,
+        nature=nature,
+        session=f"{body_id}-{session}",
+        number=evidence.number,
+    )
+
+
+def name_assembly_resolution(body: str, session: int, number: int) -> Identity:
+    """Name a resolution of the General Assembly or of the Environment Assembly."""
+    slug = f"un/a/res/{session}/{number}" if body == "unga" else f"unea/{session}/{number}"
+    return Identity(
+        slug=slug,
+        kind="resolution",
+        citation=f"{body}-{session}/{number}",
+        body=body,
+        convention="",
+        nature="adopted",
+        session=f"{body}-{session}",
+        number=f"{session}/{number}",
+    )
+
+
+def cite(convention: str, body: str, session: int, number: int) -> str:
+    """Return the citation form of a document of a convention's body."""
+    forms = {
+        ("cbd", "cop"): f"cbd-{roman(session)}/{number}",
+        ("cbd", "cpmop"): f"cbd-CP-{session}/{number}",
+        ("cbd", "npmop"): f"cbd-NP-{session}/{number}",
+        ("unfccc", "cop"): f"unfccc-{number}/CP.{session}",
+        ("unccd", "cop"): f"unccd-{number}/COP.{session}",
+        ("ramsar", "cop"): f"ramsar-{roman(session)}.{number}",
+        ("cms", "cop"): f"cms-{session}.{number}",
+        ("cites", "cop"): f"cites-Conf.{session}.{number}",
+    }
+    if body in ("cmp", "cma"):
+        return f"unfccc-{number}/{body.upper()}.{session}"
+    return forms.get((convention, body), f"{convention}-{body}-{roman(session)}/{number}")
+
+
+def find_kind(evidence: Evidence, table: LanguageTable, convention: str, body: str) -> str:
+    """Return decision, resolution or recommendation: as printed, else as the body usually calls its texts."""
+    if body in RECOMMENDING_BODIES:
+        return "recommendation"
+    for text in (evidence.number_line, *evidence.front):
+        for pattern, kind in table.kinds:
+            if pattern.search(text):
+                return kind
+    return "resolution" if convention in ("ramsar", "cms", "cites") else "decision"
+
+
+def identify_report(symbols: Sequence[str]) -> Identity | None:
+    """Identify a document of the General Assembly by the symbol in its front matter or running headers."""
+    for symbol in symbols:
+        match = REPORT_SYMBOL.match(symbol)
+        if match:
+            return Identity(
+                slug=f"un/a/{match['s']}/{match['n']}",
+                kind="report",
+                citation=f"unga-{symbol}",
+                body="unga",
+                convention="",
+                nature="reported",
+                session=f"unga-{match['s']}",
+                number=match["n"],
+            )
+    return None
+
+
+def own_symbol(symbols: Sequence[str], found: Identity) -> str | None:
+    """Return the symbol that names the document itself, not the report that it is printed in."""
+    number, session = found.slug.split("/")[-1], found.slug.split("/")[-2]
+    for symbol in symbols:
+        parts = symbol.split("/")
+        last = roman_value(parts[-2]) if len(parts) > 1 else None
+        if parts[-1] == number and (parts[-2] == session or str(last) == session):
+            return symbol
+    return None

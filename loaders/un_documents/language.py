@@ -1,0 +1,111 @@
+"""Which of the six languages a text is in, and the words of that language that structure depends on."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+
+from loaders.records import LANGUAGES, Language
+
+TABLES = Path(__file__).parent / "languages"
+SCRIPTS: tuple[tuple[Language, str], ...] = (
+    ("zh", r"[\u4e00-\u9fff]"),
+    ("ar", r"[\u0600-\u06ff]"),
+    ("ru", r"[\u0400-\u04ff]"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageTable:
+    """The structure words of one language. Patterns are matched against whole, stripped lines or blocks.
+
+    :param enacting: Who speaks, on a line of its own (``The Conference of the Parties,``).
+    :param numbered_title: A line with the kind and number of the document (``Decision 9/CP.25``).
+    :param annex: A line that opens an annex; group ``n`` its number, if printed.
+    :param appendix: The same for an appendix.
+    :param opener: Words that begin a preambular paragraph.
+    :param recommending: Words of an unnumbered clause that recommends a draft decision.
+    :param report_subtitle: A line that says whose report or note a report is.
+    :param row_label: The label of a table row (``Step A``); group ``n`` its letter or number.
+    :param kinds: Pattern of the front matter or number line, and the kind of document that it tells.
+    :param bodies: Pattern of words, and the role of the body that they name.
+    :param conventions: Pattern of words, and the convention that they name.
+    :param months: Month names, January first; several forms separated by ``|``.
+    :param stop_words: Frequent short words, to tell languages of one script apart.
+    """
+
+    lang: Language
+    enacting: re.Pattern[str]
+    numbered_title: re.Pattern[str]
+    annex: re.Pattern[str]
+    appendix: re.Pattern[str]
+    opener: re.Pattern[str]
+    recommending: re.Pattern[str]
+    report_subtitle: re.Pattern[str]
+    row_label: re.Pattern[str]
+    kinds: tuple[tuple[re.Pattern[str], str], ...]
+    bodies: tuple[tuple[re.Pattern[str], str], ...]
+    conventions: tuple[tuple[re.Pattern[str], str], ...]
+    dates: tuple[re.Pattern[str], ...]
+    months: tuple[str, ...]
+    stop_words: frozenset[str]
+
+
+NUMBER = (
+    r"(?:[A-Z]{2}[-–])?[IVXLC]+/[0-9]+|[A-Z]{2}[-–][0-9]+/[0-9]+|[0-9]+/[A-Z]+\.[0-9]+"
+    r"|[0-9]+/م[ .]?أ[إت]?[-– ]*[0-9]+|[0-9]{1,3}/[0-9]{1,3}|[IVXLC]+\.[0-9]+|(?:Conf\. ?)?[0-9]{1,2}\.[0-9]{1,3}"
+)
+"""Numbers of decisions, resolutions and recommendations as the conventions print them."""
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def language_table(lang: Language) -> LanguageTable:
+    """Read the structure words of a language from ``languages/LANG.yml``."""
+    raw = yaml.safe_load((TABLES / f"{lang}.yml").read_text(encoding="utf-8"))
+
+    def one(key: str) -> re.Pattern[str]:
+        return re.compile(str(raw[key]).replace("{number}", f"(?P<number>{NUMBER})"))
+
+    def pairs(key: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+        return tuple((re.compile(pattern), value) for pattern, value in raw[key])
+
+    return LanguageTable(
+        lang=lang,
+        enacting=one("enacting"),
+        numbered_title=one("numbered_title"),
+        annex=one("annex"),
+        appendix=one("appendix"),
+        opener=one("opener"),
+        recommending=one("recommending"),
+        report_subtitle=one("report_subtitle"),
+        row_label=one("row_label"),
+        kinds=pairs("kinds"),
+        bodies=pairs("bodies"),
+        conventions=pairs("conventions"),
+        dates=tuple(re.compile(pattern) for pattern in raw["dates"]),
+        months=tuple(raw["months"]),
+        stop_words=frozenset(raw["stop_words"].split()),
+    )
+
+
+def detect_language(text: str) -> Language | None:
+    """Return the language that most of the letters or words are in, None where none of the six is.
+
+    Chinese, Arabic and Russian are told by their script; English, French and Spanish by their frequent words.
+    """
+    letters = sum(character.isalpha() for character in text)
+    if not letters:
+        return None
+    for lang, script in SCRIPTS:
+        if len(re.findall(script, text)) > letters * 0.4:
+            return lang
+    words = Counter(re.findall(r"[^\W\d_]+", text.lower()))
+    shares = {
+        lang: sum(words[word] for word in language_table(lang).stop_words) / max(1, words.total())
+        for lang in ("en", "es", "fr")
+    }
+    best = max(LANGUAGES, key=lambda lang: shares.get(lang, 0.0))
+    return best if shares.get(best, 0.0) > 0.12 else None

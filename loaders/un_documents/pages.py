@@ -1,0 +1,171 @@
+"""Lines of a paged text: page furniture taken out, footnotes set apart, what is left in reading order.
+
+Text that comes out of PDF or Word carries the page with it: running headers, page numbers, job numbers, link annotations
+repeated at the foot, rules, and footnotes between two halves of a paragraph. Nothing is dropped that is not listed here.
+"""
+
+import re
+from dataclasses import dataclass, field, replace
+
+RULE = re.compile(r"^\s*(?:[_—–=*\-]\s?){4,}\s*$")
+SEPARATOR = re.compile(r"^\s{20,}$")
+URL = re.compile(r"^(?:https?://|www\.)\S*[\w/]$")
+SYMBOL = re.compile(r"^[A-Z]{1,8}(?:/[A-Za-z0-9().\-]+)+$")
+PAGE = re.compile(
+    r"^(?:[-–]\s*\d{1,4}\s*[-–]|(?:Page|page|PAGE|Página|página|Страница|стр\.|الصفحة|صفحة)\s*\d{1,4}|第\s*\d{1,4}\s*页"
+    r"|\d{1,4}/\d{1,4}(?:\s+\d\d-\d{5}.*)?|\d\d-\d{5}(?:\s.*)?|\|\s*\d{1,4})$"
+)
+NUMBER_ALONE = re.compile(r"^\d{1,4}$")
+# A number with a point is a paragraph's; a footnote's stands bare, in brackets, or before a stroke.
+NOTE_START = re.compile(r"^\s{0,4}\(?(\d{1,3}|\*{1,3})[)/]?(?:\s+(?=\S)|\s*$|(?=[^\d\s.,/\-–:؛،)]))")
+ENDS = (".", "。", ";", "；", ":", "：", "!", "?", "؟", "؛", "”", "»", ")")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of running text.
+
+    :param number: In the source, counted from 1.
+    :param text: Without the blanks around it.
+    :param indent: Blanks before it.
+    :param blank_before: True where an empty line stands before it.
+    :param page_start: True where it is the first of a page, so that the blank before it means nothing.
+    """
+
+    number: int
+    text: str
+    indent: int
+    blank_before: bool = False
+    page_start: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A footnote with its number as printed and its lines."""
+
+    number: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """What a paged text holds.
+
+    :param body: Running text.
+    :param footnotes: In printed order.
+    :param symbols: Document symbols that stood in running headers, each once.
+    """
+
+    body: tuple[Line, ...]
+    footnotes: tuple[Footnote, ...]
+    symbols: tuple[str, ...]
+
+
+@dataclass
+class _Reader:
+    """Walks over the raw lines once; ``zone`` is True inside the footnotes at the foot of a page."""
+
+    raw: list[str]
+    body: list[Line] = field(default_factory=list)
+    notes: list[Footnote] = field(default_factory=list)
+    symbols: list[str] = field(default_factory=list)
+    zone: bool = False
+    blank: bool = False
+    turned: bool = False
+
+    def read(self) -> Pages:
+        """Read every line."""
+        for index, raw in enumerate(self.raw):
+            if "\f" in raw:
+                self.zone, self.turned, raw = False, True, raw.replace("\f", "")
+            text = raw.strip(" \t\u00a0\u200e\u200f\ufeff")
+            if not text:
+                self.zone = self.zone or (bool(SEPARATOR.match(raw)) and self.note_follows(index))
+                self.blank = True
+            elif not self.is_furniture(index, text):
+                self.keep(index, raw, text)
+        return Pages(tuple(self.body), tuple(self.notes), tuple(dict.fromkeys(self.symbols)))
+
+    def is_furniture(self, index: int, text: str) -> bool:
+        """Tell furniture, and note what it says of the page."""
+        if RULE.match(text):
+            self.zone = self.zone or self.note_follows(index)
+        elif URL.match(text) and not self.awaits_text():
+            self.turned = self.turned or self.zone
+            self.zone = self.zone and not self.following(index).startswith(" ")
+        elif SYMBOL.match(text) and not self.awaits_text() and (self.body or self.symbol_header(index)):
+            self.symbols.append(text)
+            self.zone, self.turned = False, True
+        elif PAGE.match(text) or (NUMBER_ALONE.match(text) and self.is_page_number(index, text)):
+            self.zone, self.turned = False, True
+        else:
+            return False
+        return True
+
+    def symbol_header(self, index: int) -> bool:
+        """Tell whether a symbol before any text is a running header: a page number stands beside it."""
+        return bool(PAGE.match(self.following(index).strip()))
+
+    def awaits_text(self) -> bool:
+        """Tell whether a footnote's number stands alone and its text is still to come."""
+        return self.zone and bool(self.notes) and not self.notes[-1].lines
+
+    def following(self, index: int) -> str:
+        """Return the next line that is not empty, as it stands."""
+        return next((raw for raw in self.raw[index + 1 :] if raw.strip()), "")
+
+    def is_page_number(self, index: int, text: str) -> bool:
+        """Tell a page number from a footnote's number on a line of its own, and from a number in a table."""
+        after = self.following(index).strip()
+        turns = not after or bool(SYMBOL.match(after)) or bool(PAGE.match(after))
+        if self.zone:
+            return turns or not self.is_next_note(text)
+        return turns or (bool(self.body) and self.raw[index - 1 : index] == [""] and self.raw[index + 1 : index + 3] == ["", ""])
+
+    def note_follows(self, index: int) -> bool:
+        """Tell whether the next line begins the next footnote."""
+        match = NOTE_START.match(self.following(index))
+        return match is not None and self.is_next_note(match[1])
+
+    def is_next_note(self, number: str) -> bool:
+        """Tell whether a printed number can be that of the next footnote (a few may be lost, none comes twice)."""
+        if number.startswith("*"):
+            return True
+        last = next((int(note.number) for note in reversed(self.notes) if note.number.isdigit()), 0)
+        return last < int(number) <= last + 3
+
+    def keep(self, index: int, raw: str, text: str) -> None:
+        """Put a line that is no furniture where it belongs."""
+        line = Line(index + 1, text, len(raw) - len(raw.lstrip(" \t\u00a0")), self.blank, self.turned)
+        if self.zone and self.in_note(line):
+            self.turned = True
+        else:
+            if self.zone:
+                line = replace(line, page_start=True)
+            elif not self.turned and line.indent == 1 and self.body:
+                # One blank before a line is what is left of a form feed.
+                line = replace(line, page_start=True)
+            self.zone, self.turned = False, False
+            self.body.append(line)
+        self.blank = False
+
+    def in_note(self, line: Line) -> bool:
+        """Add a line to the footnotes; False where the next page has begun instead."""
+        match = NOTE_START.match(line.text)
+        if match and self.is_next_note(match[1]):
+            rest = line.text[match.end() :]
+            self.notes.append(Footnote(match[1], (replace(line, text=rest),) if rest else ()))
+            return True
+        if not self.notes or (line.indent == 1 and self.notes[-1].lines):
+            return False
+        note = self.notes[-1]
+        self.notes[-1] = replace(note, lines=(*note.lines, line))
+        return True
+
+
+def read_pages(text: str) -> Pages:
+    """Take furniture and footnotes out of a paged text.
+
+    :param text: The whole text; pages are told by form feeds, by one blank at the start of a line, by page numbers and headers.
+    """
+    return _Reader(text.split("\n")).read()
