@@ -58,13 +58,14 @@ class BlockReader:
         """Cut lines into blocks; every line lands in exactly one."""
         self.blocks: list[Block] = []
         self.titled = False
-        self.letter = self.number = 0
+        self.letter = 0
+        self.numbers: set[int] = set()
         for line in lines:
             kind = self.kind_of(line)
             if not self.blocks or self.begins(kind, line):
                 marks = read_marks(line.text) if kind == "marked" else ()
                 self.letter = self.next_letter(marks)
-                self.number = next((mark.value for mark in marks if mark.style == "number"), self.number)
+                self.count_numbers(kind, marks)
                 self.titled = self.titled or kind == "title"
                 self.blocks.append(Block(kind, (line,), marks))
             else:
@@ -75,7 +76,7 @@ class BlockReader:
     def kind_of(self, line: Line) -> BlockKind:
         """Return what a line looks like, taken by itself."""
         text = line.text
-        if not self.titled and self.table.numbered_title.match(text) or is_title_with_number(text, self.titled):
+        if (not self.titled and self.table.numbered_title.match(text)) or is_title_with_number(text, self.titled):
             return "title"
         if self.titled and self.table.enacting.match(text):
             return "enacting"
@@ -91,6 +92,15 @@ class BlockReader:
         if self.letter + 1 in values:
             return self.letter + 1
         return values[0] if values else 0
+
+    def count_numbers(self, kind: BlockKind, marks: tuple[Mark, ...]) -> None:
+        """Keep the last number of every running list: paragraphs, headings between them, items under them."""
+        if kind in ("annex", "appendix"):
+            self.numbers.clear()
+        for mark in marks:
+            if mark.style == "number":
+                self.numbers.discard(mark.value - 1)
+                self.numbers.add(mark.value)
 
     def begins(self, kind: BlockKind, line: Line) -> bool:
         """Tell whether a line begins a block of its own or continues the one before it."""
@@ -121,7 +131,9 @@ class BlockReader:
         """Tell whether a line without a mark stands behind the title."""
         match = self.table.numbered_title.match(title.text)
         is_number_alone = match is not None and not match["title"]
-        return not is_number_alone and self.is_break(line) or bool(self.table.opener.match(line.text)) and self.is_break(line)
+        return (not is_number_alone and self.is_break(line)) or (
+            bool(self.table.opener.match(line.text)) and self.is_break(line)
+        )
 
     def mark_begins(self, line: Line, short: bool) -> bool:
         """Tell a mark that begins a unit from one that a wrapped line happens to begin with."""
@@ -133,8 +145,9 @@ class BlockReader:
         if ends_sentence(previous.text):
             return True
         marks = read_marks(line.text)
-        if any(mark.style == "number" and mark.value == self.number + 1 for mark in marks) and self.number:
-            return short or ends_with_comma(previous.text)
+        if any(mark.style == "number" and mark.value - 1 in self.numbers for mark in marks):
+            # The number that is due begins a paragraph even behind a full line, unless the sentence plainly runs on.
+            return short or ends_with_comma(previous.text) or is_heading_like(self.blocks[-1])
         if any(mark.style.startswith(("heading", "number", "bullet")) for mark in marks):
             return short
         follows = any(mark.value == self.letter + 1 for mark in marks)
@@ -146,6 +159,9 @@ class BlockReader:
         previous = last.lines[-1].text
         if has_open_bracket(previous) and not (self.is_break(line) and ends_sentence(previous)):
             return False
+        if not self.titled and last.kind == "text" and not any(block.marks for block in self.blocks):
+            # Front matter: every line stands for itself, unless it runs over the full width.
+            return short
         if last.kind == "marked" and ends_with_comma(previous) and not self.is_break(line):
             return False
         ended = ends_sentence(previous) or ends_with_comma(previous)
@@ -159,6 +175,16 @@ class BlockReader:
             # A heading may be set narrower than the text; words that open a preamble end it.
             return bool(self.table.opener.match(line.text)) and short
         return short
+
+
+def is_heading_like(block: Block) -> bool:
+    """Tell a marked block without an end mark, short enough for a heading."""
+    return (
+        block.kind == "marked"
+        and len(block.lines) <= 3
+        and not ends_sentence(block.text)
+        and any(mark.style == "number" or mark.style.startswith("heading") for mark in block.marks)
+    )
 
 
 def is_title_with_number(text: str, titled: bool) -> bool:

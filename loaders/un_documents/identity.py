@@ -27,7 +27,15 @@ FORMATS: tuple[tuple[re.Pattern[str], str, str], ...] = (
 
 REPORT_SYMBOL = re.compile(r"^A/(?P<s>\d{2})/(?P<n>\d+)$")
 RESOLUTION_SYMBOL = re.compile(r"^A/RES/(?P<s>\d{2})/(?P<n>\d+)$")
-BODY_PATHS = {"cop": "cop", "cmp": "cmp", "cma": "cma", "cpmop": "cpmop", "npmop": "npmop", "sbstta": "sbstta", "sbi": "sbi"}
+BODY_PATHS = {
+    "cop": "cop",
+    "cmp": "cmp",
+    "cma": "cma",
+    "cpmop": "cpmop",
+    "npmop": "npmop",
+    "sbstta": "sbstta",
+    "sbi": "sbi",
+}
 RECOMMENDING_BODIES = frozenset({"sbstta", "sbi"})
 
 

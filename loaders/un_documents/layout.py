@@ -29,7 +29,9 @@ def ends_with_comma(text: str) -> bool:
 
 def has_open_bracket(text: str) -> bool:
     """Tell whether a title mark, bracket or quotation is still open at the end of a text."""
-    return any(text.count(left) > text.count(right) for left, right in (("《", "》"), ("（", "）"), ("(", ")"), ("“", "”")))
+    return any(
+        text.count(left) > text.count(right) for left, right in (("《", "》"), ("（", "）"), ("(", ")"), ("“", "”"))
+    )
 
 
 def join_lines(lines: Sequence[str]) -> str:

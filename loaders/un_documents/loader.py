@@ -167,7 +167,9 @@ def unique(units: list[Unit]) -> list[Unit]:
 
 def cut_warning(pieces: list[Piece]) -> list[str]:
     """Say so where a document ends in the middle: its last paragraph has no end, or says that another follows."""
-    last = next((piece for piece in reversed(pieces) if piece.kind in ("paragraph", "subparagraph", "item", "preamble")), None)
+    last = next(
+        (piece for piece in reversed(pieces) if piece.kind in ("paragraph", "subparagraph", "item", "preamble")), None
+    )
     if last is None or last is not pieces[-1]:
         return []
     if last.text.rstrip().endswith((";", "；", "؛", ":", "：", ",", "，", "،")) or not ends_sentence(last.text):

@@ -5,15 +5,41 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
-MarkStyle = Literal["number", "letter", "roman", "chinese", "bullet", "heading-letter", "heading-roman", "heading-chinese", "quoted"]
+MarkStyle = Literal[
+    "number", "letter", "roman", "chinese", "bullet", "heading-letter", "heading-roman", "heading-chinese", "quoted"
+]
 
 LATIN = "abcdefghijklmnopqrstuvwxyz"
 CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"
 ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
 ARABIC_LETTER_NAMES = ("ألف", "باء", "جيم", "دال", "هاء", "واو", "زاي", "حاء", "طاء", "ياء", "كاف", "لام", "ميم", "نون")
-ARABIC_ORDINALS = ("أولا", "ثانيا", "ثالثا", "رابعا", "خامسا", "سادسا", "سابعا", "ثامنا", "تاسعا", "عاشرا", "حادي عشر", "ثاني عشر")
+ARABIC_ORDINALS = (
+    "أولا",
+    "ثانيا",
+    "ثالثا",
+    "رابعا",
+    "خامسا",
+    "سادسا",
+    "سابعا",
+    "ثامنا",
+    "تاسعا",
+    "عاشرا",
+    "حادي عشر",
+    "ثاني عشر",
+)
 ARABIC_ADJECTIVES = ("الأول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع", "العاشر")
-ARABIC_FEMININE = ("الأولى", "الثانية", "الثالثة", "الرابعة", "الخامسة", "السادسة", "السابعة", "الثامنة", "التاسعة", "العاشرة")
+ARABIC_FEMININE = (
+    "الأولى",
+    "الثانية",
+    "الثالثة",
+    "الرابعة",
+    "الخامسة",
+    "السادسة",
+    "السابعة",
+    "الثامنة",
+    "التاسعة",
+    "العاشرة",
+)
 CHINESE_DIGITS = "一二三四五六七八九"
 
 

@@ -120,7 +120,9 @@ class _Reader:
         turns = not after or bool(SYMBOL.match(after)) or bool(PAGE.match(after))
         if self.zone:
             return turns or not self.is_next_note(text)
-        return turns or (bool(self.body) and self.raw[index - 1 : index] == [""] and self.raw[index + 1 : index + 3] == ["", ""])
+        return turns or (
+            bool(self.body) and self.raw[index - 1 : index] == [""] and self.raw[index + 1 : index + 3] == ["", ""]
+        )
 
     def note_follows(self, index: int) -> bool:
         """Tell whether the next line begins the next footnote."""

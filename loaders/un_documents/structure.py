@@ -273,7 +273,11 @@ def split_title(block: Block, table: LanguageTable) -> tuple[str, str]:
             title = match["title"]
             number = line[: len(line) - len(title)].strip() if title else line
             rest = Block(block.kind, (replace(block.lines[0], text=title or ""), *block.lines[1:]))
-            words = Block(rest.kind, tuple(one for one in rest.lines if one.text)) if any(one.text for one in rest.lines) else None
+            words = (
+                Block(rest.kind, tuple(one for one in rest.lines if one.text))
+                if any(one.text for one in rest.lines)
+                else None
+            )
             return number.strip(), words.text if words else ""
     return "", block.text
 
@@ -299,7 +303,12 @@ def final_ids(pieces: Sequence[Piece], slug: str) -> Iterator[tuple[Piece, str, 
     seen: dict[str, int] = {}
     for piece in pieces:
         prefix = piece.base
-        if piece.base in restarted and piece.part and piece.place not in ("title",) and not piece.place.startswith("front"):
+        if (
+            piece.base in restarted
+            and piece.part
+            and piece.place not in ("title",)
+            and not piece.place.startswith("front")
+        ):
             prefix += f"{piece.part}."
         place = piece.place
         if place.startswith("pre") and place[3:].isdigit() and piece.kind == "preamble":

@@ -124,5 +124,3 @@ def drop(widths: Sequence[int], cut: int) -> float:
     if not before or not after:
         return 0.0
     return max(before) - max(after) - 0.01 * abs(cut - len(widths) / 2)
-
-
