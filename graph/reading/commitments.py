@@ -10,16 +10,17 @@ from graph.reading.graph import Graph, query_text, value
 from graph.reading.mentions import read_mentions
 from graph.reading.things import IDENTIFIER, LABELS, NOTATION, name_things, provenance_in, thing_in
 from graph.reading.views import EntityView, Fact, LinkDirection, LinkView, TargetView, Thing
-from graph.reading.vocabulary import DCTERMS, ECO, RDFS, SKOS, SSSOM, TYPE, UNVERIFIED, local_name
+from graph.reading.vocabulary import DCTERMS, ECO, RDFS, SKOS, TYPE, UNVERIFIED, local_name
+from ontology.terms import Property, Skos, Sssom
 
-BROADER, NARROWER, SCHEME = f"{SKOS}broader", f"{SKOS}narrower", f"{SKOS}inScheme"
+BROADER, NARROWER, SCHEME = Skos.BROADER, Skos.NARROWER, Skos.IN_SCHEME
 MATCHES = frozenset(f"{SKOS}{name}Match" for name in ("exact", "close", "broad", "narrow", "related"))
-QUANTITIES = (f"{ECO}quantityText", f"{ECO}quantity", f"{ECO}unit", f"{ECO}deadlineYear")
-SOURCES = (f"{ECO}sourceText", f"{ECO}sourceTier", f"{ECO}evidence", f"{ECO}sourceFile")
+QUANTITIES = (Property.QUANTITY_TEXT, Property.QUANTITY, Property.UNIT, Property.DEADLINE_YEAR)
+SOURCES = (Property.SOURCE_TEXT, Property.SOURCE_TIER, Property.EVIDENCE, Property.SOURCE_FILE)
 DEFINITIONS = (f"{SKOS}definition", f"{DCTERMS}description", f"{SKOS}scopeNote", f"{RDFS}comment", f"{ECO}summary")
 SHOWN_BY_NAME = frozenset((TYPE, IDENTIFIER, NOTATION, *LABELS, *SOURCES, *MATCHES))
 SHOWN_OF_TARGETS = SHOWN_BY_NAME | {BROADER, NARROWER, SCHEME, *QUANTITIES}
-SHOWN_OF_ENTITIES = SHOWN_BY_NAME | {f"{SKOS}altLabel", f"{ECO}entityKind", *DEFINITIONS}
+SHOWN_OF_ENTITIES = SHOWN_BY_NAME | {Skos.ALT_LABEL, Property.ENTITY_KIND, *DEFINITIONS}
 MOST_RELATED = 200
 
 
@@ -49,8 +50,8 @@ def read_target(graph: Graph, iri: str) -> TargetView | None:
         broader=tuple(things[found] for found in said.iris(iri, BROADER)),
         narrower=tuple(sorted((things[found] for found in narrower), key=natural_order)),
         quantity=said.string(iri, *QUANTITIES[:2]),
-        unit=said.string(iri, f"{ECO}unit"),
-        deadline=said.string(iri, f"{ECO}deadlineYear"),
+        unit=said.string(iri, Property.UNIT),
+        deadline=said.string(iri, Property.DEADLINE_YEAR),
         source=provenance_in(said, iri),
         facts=_facts(said, iri, things, SHOWN_OF_TARGETS),
         links=read_links(graph, iri),
@@ -69,8 +70,8 @@ def read_entity(graph: Graph, iri: str) -> EntityView | None:
     things = name_things(graph, said.linked_iris() | {subject for _, subject in pointing})
     return EntityView(
         thing=thing_in(said, iri),
-        entity_kind=said.string(iri, f"{ECO}entityKind"),
-        alternatives=said.texts(iri, f"{SKOS}altLabel"),
+        entity_kind=said.string(iri, Property.ENTITY_KIND),
+        alternatives=said.texts(iri, Skos.ALT_LABEL),
         definitions=said.texts(iri, *DEFINITIONS),
         source=provenance_in(said, iri),
         facts=_facts(said, iri, things, SHOWN_OF_ENTITIES),
@@ -128,30 +129,26 @@ def _facts(said: Description, iri: str, things: dict[str, Thing], shown_elsewher
 
 
 def _ends(said: Description) -> set[str]:
-    return {
-        end
-        for link in said.subjects(f"{SSSOM}Mapping")
-        for end in said.iris(link, f"{SSSOM}subject_id", f"{SSSOM}object_id")
-    }
+    return {end for link in said.subjects(Sssom.MAPPING) for end in said.iris(link, Sssom.SUBJECT, Sssom.OBJECT)}
 
 
 def _links_in(said: Description, iri: str, things: dict[str, Thing], verified: bool) -> list[LinkView]:
     links = []
-    for link in said.subjects(f"{SSSOM}Mapping"):
-        subject, target = said.iri(link, f"{SSSOM}subject_id"), said.iri(link, f"{SSSOM}object_id")
+    for link in said.subjects(Sssom.MAPPING):
+        subject, target = said.iri(link, Sssom.SUBJECT), said.iri(link, Sssom.OBJECT)
         if subject is None or target is None:
             continue
         direction: LinkDirection = "from" if subject == iri else "to"
         links.append(
             LinkView(
                 iri=link,
-                predicate=local_name(said.iri(link, f"{SSSOM}predicate_id") or ""),
+                predicate=local_name(said.iri(link, Sssom.PREDICATE) or ""),
                 other=things[target if subject == iri else subject],
                 direction=direction,
                 source=provenance_in(said, link),
                 verified=verified,
-                justification=local_name(said.iri(link, f"{SSSOM}mapping_justification") or ""),
-                note=said.string(link, f"{SSSOM}comment", f"{SKOS}note", f"{RDFS}comment", f"{ECO}note"),
+                justification=local_name(said.iri(link, Sssom.JUSTIFICATION) or ""),
+                note=said.string(link, Sssom.COMMENT, f"{SKOS}note", f"{RDFS}comment", Property.NOTE),
             )
         )
     return links

@@ -9,7 +9,8 @@ from graph.reading.mentions import read_mentions
 from graph.reading.provisions import REALIZED, ProvisionReader
 from graph.reading.things import LABELS, name_things, provenance_in, thing_in
 from graph.reading.views import DocumentView, Edition, Mention, ProvisionView, Thing
-from graph.reading.vocabulary import DCTERMS, ECO, ELI, UNVERIFIED
+from graph.reading.vocabulary import ECO, UNVERIFIED
+from ontology.terms import Class, Dcterms, Eli, Property
 
 KINDS = ("Decision", "Recommendation", "Resolution", "Report")
 
@@ -50,7 +51,7 @@ def read_document(graph: Graph, iri: str) -> DocumentView | None:
         return None
     things = name_things(graph, said.linked_iris())
     reader = ProvisionReader(said, things)
-    provisions = sorted((reader.read(unit) for unit in said.subjects(f"{ECO}Provision")), key=lambda unit: unit.order)
+    provisions = sorted((reader.read(unit) for unit in said.subjects(Class.PROVISION)), key=lambda unit: unit.order)
     return _document_view(graph, iri, said, things, tuple(provisions))
 
 
@@ -93,10 +94,10 @@ def _document_view(
     return DocumentView(
         thing=thing,
         kind=next((kind.lower() for kind in KINDS if kind in thing.classes), "document"),
-        symbol=said.string(iri, f"{ECO}symbol"),
-        nature=said.string(iri, f"{ECO}nature"),
-        date=said.string(iri, f"{DCTERMS}date"),
-        places=said.texts(iri, f"{ECO}place"),
+        symbol=said.string(iri, Property.SYMBOL),
+        nature=said.string(iri, Property.NATURE),
+        date=said.string(iri, Dcterms.DATE),
+        places=said.texts(iri, Property.PLACE),
         body=named("body"),
         session=named("session"),
         convention=named("convention"),
@@ -112,10 +113,10 @@ def _document_view(
 def _read_editions(said: Description, iri: str) -> tuple[Edition, ...]:
     editions = (
         Edition(
-            lang=said.string(edition, f"{ELI}language"),
+            lang=said.string(edition, Eli.LANGUAGE),
             title=said.string(edition, *LABELS),
-            status=said.string(edition, f"{ECO}textStatus") or "official",
-            source=said.string(edition, f"{ECO}sourceFile"),
+            status=said.string(edition, Property.TEXT_STATUS) or "official",
+            source=said.string(edition, Property.SOURCE_FILE),
         )
         for edition in said.iris(iri, REALIZED)
     )

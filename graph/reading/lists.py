@@ -8,23 +8,24 @@ from graph.reading.graph import Graph, query_text, value
 from graph.reading.mentions import whole_number
 from graph.reading.things import thing_in
 from graph.reading.views import DocumentEntry, EntityEntry, Holdings, TargetEntry
-from graph.reading.vocabulary import DCTERMS, ECO, ELI, UNVERIFIED
+from graph.reading.vocabulary import UNVERIFIED
+from ontology.terms import Class, Dcterms, Eli, Property
 
 
 def list_documents(graph: Graph) -> tuple[DocumentEntry, ...]:
     """Return every document, those whose text is held and those that are only known of."""
     said = Description(graph.construct(query_text("list_documents")))
     entries = []
-    for iri in said.subjects(f"{ECO}Document"):
+    for iri in said.subjects(Class.DOCUMENT):
         thing = thing_in(said, iri)
-        convention = said.iri(iri, f"{ECO}convention")
+        convention = said.iri(iri, Property.CONVENTION)
         entries.append(
             DocumentEntry(
                 thing=thing,
                 kind=next((kind.lower() for kind in KINDS if kind in thing.classes), "document"),
-                date=said.string(iri, f"{DCTERMS}date"),
+                date=said.string(iri, Dcterms.DATE),
                 convention=id_of(convention) if convention else "",
-                languages=tuple(said.strings(iri, f"{ELI}language")),
+                languages=tuple(said.strings(iri, Eli.LANGUAGE)),
             )
         )
     return tuple(sorted(entries, key=lambda entry: (entry.convention, natural_order(entry.thing))))
@@ -48,7 +49,7 @@ def list_entities(graph: Graph) -> tuple[EntityEntry, ...]:
     stated = Description(graph.construct(query_text("list_entities")))
     recalled = Description(graph.construct(query_text("list_entities", UNVERIFIED)))
     entries = [
-        EntityEntry(thing_in(said, iri), said.string(iri, f"{ECO}entityKind"), said is stated)
+        EntityEntry(thing_in(said, iri), said.string(iri, Property.ENTITY_KIND), said is stated)
         for said in (stated, recalled)
         for iri in said.named()
         if said is stated or iri not in stated

@@ -7,9 +7,10 @@ from graph.iri import id_of
 from graph.reading.description import Description
 from graph.reading.mentions import text_status, whole_number
 from graph.reading.views import ActView, CitationView, ProvisionView, Text, Thing
-from graph.reading.vocabulary import DCTERMS, ECO, ELI
+from graph.reading.vocabulary import ECO
+from ontology.terms import Dcterms, Eli, Property
 
-REALIZED = f"{ELI}is_realized_by"
+REALIZED = Eli.IS_REALIZED_BY
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,48 +31,53 @@ class ProvisionReader:
             id=id_of(iri),
             iri=iri,
             place=iri.partition("#")[2],
-            kind=said.string(iri, f"{ECO}kind"),
-            number=said.string(iri, f"{ECO}number"),
-            order=whole_number(said.string(iri, f"{ECO}order")),
+            kind=said.string(iri, Property.KIND),
+            number=said.string(iri, Property.NUMBER),
+            order=whole_number(said.string(iri, Property.ORDER)),
             document=id_of(iri.partition("#")[0]),
-            parent=self._id(iri, f"{DCTERMS}isPartOf"),
-            section=said.string(iri, f"{ECO}section"),
-            convention=self._id(iri, f"{ECO}convention") or "",
-            nature=said.string(iri, f"{ECO}nature"),
-            operative=said.string(iri, f"{ECO}operative") == "true",
+            parent=self._id(iri, Dcterms.IS_PART_OF),
+            section=said.string(iri, Property.SECTION),
+            convention=self._id(iri, Property.CONVENTION) or "",
+            nature=said.string(iri, Property.NATURE),
+            operative=said.string(iri, Property.OPERATIVE) == "true",
             texts=self.read_texts(iri),
             citations=tuple(sorted(self._citations(iri), key=lambda cited: (cited.lang, cited.start, -cited.end))),
-            cites=self._named(iri, f"{ECO}cites"),
-            acts=tuple(self._act(act) for act in said.iris(iri, f"{ECO}act") if act in said),
-            footnote_calls=tuple(said.strings(iri, f"{ECO}footnoteCall")),
+            cites=self._named(iri, Property.CITES),
+            acts=tuple(self._act(act) for act in said.iris(iri, Property.ACT) if act in said),
+            footnotes=tuple(id_of(note) for note in said.iris(iri, Property.FOOTNOTE)),
         )
 
     def read_texts(self, iri: str) -> tuple[Text, ...]:
         """Return official texts, then summaries."""
         said = self.description
         official = [
-            Text(text.text, text.lang, text_status(said.string(expression, f"{ECO}textStatus")))
+            Text(
+                text.text,
+                text.lang,
+                text_status(said.string(expression, Property.TEXT_STATUS)),
+                said.string(expression, Property.NUMBER),
+            )
             for expression in said.iris(iri, REALIZED)
-            for text in said.texts(expression, f"{ECO}text")
+            for text in said.texts(expression, Property.TEXT)
         ]
         summaries = [Text(text.text, text.lang, "summary") for text in said.texts(iri, f"{ECO}summary")]
         return (*sorted(official, key=lambda text: (text.status, text.lang)), *summaries)
 
     def _citations(self, iri: str) -> list[CitationView]:
         said, views = self.description, []
-        for node in said.iris(iri, f"{ECO}citation"):
-            for surface in said.texts(node, f"{ECO}surface"):
-                confidence = said.string(node, f"{ECO}confidence")
+        for node in said.iris(iri, Property.CITATION):
+            for surface in said.texts(node, Property.SURFACE):
+                confidence = said.string(node, Property.CONFIDENCE)
                 views.append(
                     CitationView(
                         surface=surface.text,
-                        type=said.string(node, f"{ECO}citationType"),
+                        type=said.string(node, Property.CITATION_TYPE),
                         lang=surface.lang,
-                        start=whole_number(said.string(node, f"{ECO}start")),
-                        end=whole_number(said.string(node, f"{ECO}end")),
-                        cites=self._named(node, f"{ECO}cites"),
-                        pinpoint=said.string(node, f"{ECO}pinpoint") or None,
-                        rule=said.string(node, f"{ECO}rule"),
+                        start=whole_number(said.string(node, Property.START)),
+                        end=whole_number(said.string(node, Property.END)),
+                        cites=self._named(node, Property.CITES),
+                        pinpoint=said.string(node, Property.PINPOINT) or None,
+                        rule=said.string(node, Property.RULE),
                         confidence=float(confidence) if confidence else None,
                     )
                 )
@@ -79,16 +85,16 @@ class ProvisionReader:
 
     def _act(self, node: str) -> ActView:
         said = self.description
-        verb = said.iri(node, f"{ECO}verb")
+        verb = said.iri(node, Property.VERB)
         return ActView(
             verb=self.things[verb] if verb else Thing("", "", "verb"),
-            part=said.string(node, f"{ECO}part"),
-            printed=said.texts(node, f"{ECO}printed"),
-            addressees=self._named(node, f"{ECO}addressee"),
-            conditional=said.string(node, f"{ECO}conditional") == "true",
-            qualifiers=tuple(said.strings(node, f"{ECO}qualifier")),
-            deadline=said.string(node, f"{ECO}deadline") or None,
-            inherited=self._id(node, f"{ECO}inheritedFrom"),
+            part=said.string(node, Property.PART),
+            printed=said.texts(node, Property.PRINTED),
+            addressees=self._named(node, Property.ADDRESSEE),
+            conditional=said.string(node, Property.CONDITIONAL) == "true",
+            qualifiers=tuple(said.strings(node, Property.QUALIFIER)),
+            deadline=said.string(node, Property.DEADLINE) or None,
+            inherited=self._id(node, Property.INHERITED_FROM),
         )
 
     def _named(self, subject: str, name: str) -> tuple[Thing, ...]:

@@ -6,11 +6,12 @@ from graph.iri import ForeignIri, Resource, id_of
 from graph.reading.description import Description
 from graph.reading.graph import Graph, query_text, value
 from graph.reading.views import Provenance, Thing, ThingKind
-from graph.reading.vocabulary import DCTERMS, ECO, RDFS, SKOS, UNVERIFIED
+from graph.reading.vocabulary import RDFS, UNVERIFIED
+from ontology.terms import Dcterms, Property, Skos
 
-LABELS = (f"{SKOS}prefLabel", f"{DCTERMS}title", f"{RDFS}label")
-IDENTIFIER = f"{DCTERMS}identifier"
-NOTATION = f"{SKOS}notation"
+LABELS = (Skos.PREF_LABEL, Dcterms.TITLE, f"{RDFS}label")
+IDENTIFIER = Dcterms.IDENTIFIER
+NOTATION = Skos.NOTATION
 KINDS: dict[str, ThingKind] = {
     "document": "document",
     "unit": "provision",
@@ -59,7 +60,7 @@ def thing_in(description: Description, iri: str) -> Thing:
         labels=next((texts for name in LABELS if (texts := description.texts(iri, name))), ()),
         classes=description.classes(iri),
         notation=description.string(iri, NOTATION),
-        scheme=description.iri(iri, f"{SKOS}inScheme"),
+        scheme=description.iri(iri, Skos.IN_SCHEME),
     )
 
 
@@ -77,9 +78,9 @@ def name_things(graph: Graph, iris: Iterable[str]) -> dict[str, Thing]:
 def provenance_in(description: Description, subject: str) -> Provenance:
     """Return the source that a subject's statements name."""
     return Provenance(
-        text=" · ".join(description.strings(subject, f"{ECO}sourceText", f"{ECO}sourceFile")),
-        tier=description.string(subject, f"{ECO}sourceTier"),
-        evidence=description.string(subject, f"{ECO}evidence"),
+        text=" · ".join(description.strings(subject, Property.SOURCE_TEXT, Property.SOURCE_FILE)),
+        tier=description.string(subject, Property.SOURCE_TIER),
+        evidence=description.string(subject, Property.EVIDENCE),
     )
 
 

@@ -14,11 +14,13 @@ class Text:
 
     :param lang: Language tag, empty where the graph gives none.
     :param status: Official text, or our summary.
+    :param number: The number of a unit as printed in that language (``و)``), empty where there is none.
     """
 
     text: str
     lang: str
     status: TextStatus = "official"
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,9 @@ class ProvisionView:
 
     :param place: The part of its id behind the hash.
     :param parent: Id of the unit that it stands under, or None.
+    :param number: Its number in one form for all languages; texts have it as printed.
     :param order: Its place in reading order.
+    :param footnotes: Ids of the footnotes that it calls.
     """
 
     id: str
@@ -105,7 +109,7 @@ class ProvisionView:
     citations: tuple[CitationView, ...] = ()
     cites: tuple[Thing, ...] = ()
     acts: tuple[ActView, ...] = ()
-    footnote_calls: tuple[str, ...] = ()
+    footnotes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

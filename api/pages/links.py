@@ -1,0 +1,59 @@
+"""Addresses of pages and data, as paths on this copy."""
+
+from urllib.parse import quote, urlencode
+
+from graph.reading.views import Thing
+
+SAFE = "/()!:@,;=+"
+FOLDERS = {
+    "target": "target",
+    "entity": "entity",
+    "verb": "verb",
+    "addressee": "addressee",
+    "theme": "theme",
+    "status": "status",
+}
+
+
+def thing_path(thing: Thing) -> str:
+    """Return the address of a thing without a language, where it answers by negotiation; empty for foreign things."""
+    if thing.kind == "provision":
+        return unit_path(thing.id)
+    if thing.kind == "document":
+        return f"/{quote(thing.id, safe=SAFE)}"
+    folder = FOLDERS.get(thing.kind)
+    return f"/{folder}/{quote(thing.id, safe=SAFE)}" if folder else ""
+
+
+def unit_path(unit_id: str) -> str:
+    """Return the address that answers for one unit alone, without a language.
+
+    >>> unit_path("cbd/cop/12/19#p4.f")
+    '/cbd/cop/12/19/p4.f'
+    """
+    document, _, place = unit_id.partition("#")
+    return f"/{quote(document, safe=SAFE)}/{quote(place, safe=SAFE)}"
+
+
+def page(language: str, path: str, **parameters: str) -> str:
+    """Return the address of a page in a language."""
+    query = f"?{urlencode(parameters)}" if parameters else ""
+    return f"/{language}{path}{query}"
+
+
+def thing_page(language: str, thing: Thing) -> str:
+    """Return the page of a thing: a unit's is its place in its document; the IRI itself for foreign things."""
+    if thing.kind == "provision":
+        return place_in_reader(language, thing.id)
+    path = thing_path(thing)
+    return page(language, path) if path else thing.iri
+
+
+def place_in_reader(language: str, unit_id: str) -> str:
+    """Return the permalink of a unit in the reader of its document.
+
+    >>> place_in_reader("en", "cbd/cop/12/19#p4.f")
+    '/en/cbd/cop/12/19#p4.f'
+    """
+    document, _, place = unit_id.partition("#")
+    return f"/{language}/{quote(document, safe=SAFE)}#{quote(place, safe=SAFE)}"

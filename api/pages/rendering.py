@@ -1,0 +1,122 @@
+"""Templates to answers: one environment per language, the headers that every page has."""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from api.pages.language import NATIVE_NAMES, choose_label, choose_text, direction, load_words, write_number
+from api.pages.links import page, place_in_reader, thing_page, thing_path, unit_path
+from api.pages.words import english_word
+from api.service import Service
+from graph.reading.views import Text, Thing
+from loaders.records import LANGUAGES, Language
+
+FOLDER = Path(__file__).parent
+STATIC = FOLDER / "static"
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a page stands.
+
+    :param path: The page's path without its language (``/target/aichi-15``).
+    :param query: Its query, with the question mark, or empty.
+    :param data: Path of the same thing as data, or empty; a suffix of a form makes the link.
+    """
+
+    path: str
+    query: str = ""
+    data: str = ""
+
+
+def render(
+    request: Request,
+    language: Language,
+    template: str,
+    address: Address,
+    values: Mapping[str, Any],
+    status: int = 200,
+) -> HTMLResponse:
+    """Return a page."""
+    service: Service = request.app.state.service
+    site = (service.settings.public_url or str(request.base_url)).rstrip("/")
+    content = (
+        environment(language)
+        .get_template(template)
+        .render(address=address, site=site, release=service.release, question="", **values)
+    )
+    return HTMLResponse(content, status, headers=page_headers(language))
+
+
+def page_headers(language: Language) -> dict[str, str]:
+    """Return the headers that every page has."""
+    return {
+        "Content-Language": language,
+        "Vary": "Accept, Accept-Language",
+        "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "same-origin",
+    }
+
+
+@cache
+def environment(language: Language) -> Environment:
+    """Return the templates with the words of a language. Everything is escaped unless it is markup already."""
+    templates = Environment(
+        loader=FileSystemLoader(FOLDER / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    words = load_words(language)
+    templates.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]
+    templates.globals |= {
+        "language": language,
+        "direction": direction(language),
+        "languages": [(tag, NATIVE_NAMES[tag]) for tag in LANGUAGES],
+        "style": f"/static/ecotone.css?v={_digest('ecotone.css')}",
+        "page": partial(page, language),
+        "thing_page": partial(thing_page, language),
+        "place_in_reader": partial(place_in_reader, language),
+        "thing_path": thing_path,
+        "unit_path": unit_path,
+        "choose_text": lambda texts: choose_text(texts, language),
+        "name_of": _name_of(language),
+    }
+    templates.filters |= {
+        "words": lambda text: write_words(text, language),
+        "label": lambda thing: write_words(_name_of(language)(thing), language),
+        "count": lambda number: write_number(number, language),
+        "said": lambda word, table: words.gettext(english_word(table, word)) if word else "",
+        "language_name": lambda tag: NATIVE_NAMES.get(tag, tag),
+    }
+    return templates
+
+
+def write_words(text: Text, page_language: str) -> Markup:
+    """Return data as markup that keeps its own direction and says its language where that is not the page's."""
+    if text.lang and text.lang != page_language:
+        return Markup('<bdi lang="{}" dir="{}">{}</bdi>').format(text.lang, direction(text.lang), text.text)
+    return Markup('<bdi dir="auto">{}</bdi>').format(text.text)
+
+
+def _name_of(language: Language) -> Callable[[Thing], Text]:
+    return lambda thing: choose_label(thing.labels, language, thing.notation or thing.id)
+
+
+@cache
+def _digest(name: str) -> str:
+    return hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]

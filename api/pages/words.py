@@ -1,0 +1,227 @@
+"""Words of the data that pages say in the reader's language: kinds, natures, relations, properties.
+
+Each is marked for the catalogues of words. A word that is not here is shown as the data has it.
+"""
+
+from collections.abc import Mapping
+
+
+def _(word: str) -> str:
+    """Mark a word for the catalogues."""
+    return word
+
+
+DOCUMENT_KINDS: Mapping[str, str] = {
+    "decision": _("Decision"),
+    "recommendation": _("Recommendation"),
+    "resolution": _("Resolution"),
+    "report": _("Report"),
+    "document": _("Document"),
+}
+
+UNIT_KINDS: Mapping[str, str] = {
+    "title": _("Title"),
+    "subtitle": _("Subtitle"),
+    "heading": _("Heading"),
+    "annex-heading": _("Heading of an annex"),
+    "preamble": _("Preamble"),
+    "paragraph": _("Paragraph"),
+    "subparagraph": _("Sub-paragraph"),
+    "item": _("Item"),
+    "table-cell": _("Table cell"),
+    "footnote": _("Footnote"),
+}
+
+NATURES: Mapping[str, str] = {
+    "adopted": _("Adopted"),
+    "draft": _("Draft: not adopted"),
+    "recommended": _("Recommended by a subsidiary body"),
+    "reported": _("Report: not a mandate"),
+}
+
+CLASSES: Mapping[str, str] = {
+    "Goal": _("Goal"),
+    "Target": _("Target"),
+    "Objective": _("Objective"),
+    "Indicator": _("Indicator"),
+    "TreatyArticle": _("Treaty article"),
+    "TargetSet": _("Set of targets"),
+    "Framework": _("Framework"),
+    "Instrument": _("Instrument"),
+    "Plan": _("Plan"),
+    "Programme": _("Programme"),
+    "Body": _("Body"),
+    "Session": _("Session"),
+    "Organisation": _("Organisation"),
+    "Mechanism": _("Mechanism"),
+    "Fund": _("Fund"),
+    "Initiative": _("Initiative"),
+    "Publication": _("Publication"),
+    "Document": _("Document"),
+    "Decision": _("Decision"),
+    "Recommendation": _("Recommendation"),
+    "Resolution": _("Resolution"),
+    "Report": _("Report"),
+}
+"""Types of things; the first that a thing has names it."""
+
+RELATIONS: Mapping[str, str] = {
+    "exactMatch": _("is the same as"),
+    "closeMatch": _("is close to"),
+    "broadMatch": _("is narrower than"),
+    "narrowMatch": _("is broader than"),
+    "relatedMatch": _("is related to"),
+    "related": _("is related to"),
+    "broader": _("is part of"),
+    "narrower": _("contains"),
+    "contributesTo": _("contributes to"),
+    "measuredBy": _("is measured by"),
+    "supersededBy": _("is superseded by"),
+    "thematicSuccessor": _("is followed in theme by"),
+}
+"""Relations seen from their subject."""
+
+RELATIONS_BACK: Mapping[str, str] = {
+    "broadMatch": _("is broader than"),
+    "narrowMatch": _("is narrower than"),
+    "broader": _("contains"),
+    "narrower": _("is part of"),
+    "contributesTo": _("is served by"),
+    "measuredBy": _("measures"),
+    "supersededBy": _("supersedes"),
+    "thematicSuccessor": _("follows in theme"),
+}
+"""Relations seen from their object, where they read otherwise."""
+
+PROPERTIES: Mapping[str, str] = {
+    "adoptedOn": _("Adopted on"),
+    "inForceSince": _("In force since"),
+    "launchedYear": _("Launched"),
+    "leadOrganisations": _("Led by"),
+    "indicatorKind": _("Kind of indicator"),
+    "homepage": _("Web site"),
+    "seeAlso": _("See also"),
+    "ofBody": _("Body"),
+    "sessionNumber": _("Session number"),
+    "isPartOf": _("Part of"),
+    "note": _("Note"),
+    "basis": _("Basis"),
+    "symbol": _("Symbol"),
+    "date": _("Date"),
+    "place": _("Place"),
+    "strength": _("Strength of the verb"),
+    "adopts": _("Adopts"),
+    "follows": _("Follows"),
+    "supersedes": _("Supersedes"),
+    "refersTo": _("Refers to"),
+    "contributesTo": _("Contributes to"),
+    "measuredBy": _("Measured by"),
+    "supersededBy": _("Superseded by"),
+    "thematicSuccessor": _("Followed in theme by"),
+    "related": _("Related"),
+    "member": _("Members"),
+    "topConceptOf": _("Top concept of"),
+    "body": _("Body"),
+    "session": _("Session"),
+    "convention": _("Convention"),
+    "entityKind": _("Kind"),
+    "pledge": _("Pledge"),
+    "about": _("About"),
+    "statedIn": _("Stated in"),
+    "valueText": _("Value"),
+    "altLabel": _("Also called"),
+    "definition": _("Definition"),
+    "broader": _("Part of"),
+    "narrower": _("Contains"),
+    "inScheme": _("Framework"),
+}
+"""Properties of a thing."""
+
+PROPERTIES_BACK: Mapping[str, str] = {
+    "ofBody": _("Sessions"),
+    "body": _("Documents"),
+    "session": _("Documents"),
+    "convention": _("Documents"),
+    "isPartOf": _("Parts"),
+    "adopts": _("Adopted by"),
+    "follows": _("Followed by"),
+    "supersedes": _("Superseded by"),
+    "refersTo": _("Referred to by"),
+    "contributesTo": _("Contributions from"),
+    "measuredBy": _("Measures"),
+    "supersededBy": _("Supersedes"),
+    "thematicSuccessor": _("Follows in theme"),
+    "related": _("Related"),
+    "member": _("Member of"),
+    "topConceptOf": _("Top concepts"),
+    "broader": _("Contains"),
+    "about": _("Facts"),
+    "stepFrom": _("Steps of a process that start here"),
+    "stepTo": _("Steps of a process that lead here"),
+}
+"""The same properties, seen from the thing that is pointed to."""
+
+TIERS: Mapping[str, str] = {
+    "official": _("official document or site"),
+    "secretariat-data": _("data of a secretariat"),
+    "portal": _("portal or site of the initiative"),
+    "secondary": _("secondary source"),
+    "none": _("no source"),
+}
+
+EVIDENCE: Mapping[str, str] = {
+    "seen": _("seen in the source"),
+    "recalled": _("from memory, not checked"),
+    "part": _("partly seen in the source"),
+}
+
+QUALIFIERS: Mapping[str, str] = {
+    "as-appropriate": _("as appropriate"),
+    "national-circumstances": _("according to national circumstances"),
+    "subject-to-resources": _("subject to available resources"),
+    "within-mandate": _("within the mandate"),
+    "voluntary": _("voluntary"),
+}
+
+MATCHES: Mapping[str, str] = {
+    "meaning": _("meaning"),
+    "words": _("words"),
+    "concepts": _("concepts"),
+}
+
+TABLES: Mapping[str, Mapping[str, str]] = {
+    "document": DOCUMENT_KINDS,
+    "unit": UNIT_KINDS,
+    "nature": NATURES,
+    "class": CLASSES,
+    "relation": RELATIONS,
+    "relation-back": RELATIONS_BACK,
+    "property": PROPERTIES,
+    "property-back": PROPERTIES_BACK,
+    "tier": TIERS,
+    "evidence": EVIDENCE,
+    "qualifier": QUALIFIERS,
+    "match": MATCHES,
+}
+
+
+def english_word(table: str, word: str) -> str:
+    """Return the English words for a word of the data, the word itself where there are none.
+
+    >>> english_word("nature", "draft"), english_word("property", "somethingNew")
+    ('Draft: not adopted', 'something new')
+    """
+    found = TABLES[table].get(word)
+    if found is None and table == "relation-back":
+        found = RELATIONS.get(word)
+    return found or spell_out(word)
+
+
+def spell_out(name: str) -> str:
+    """Return the name of a property or class as words.
+
+    >>> spell_out("hasQuantity"), spell_out("as-appropriate")
+    ('has quantity', 'as appropriate')
+    """
+    letters = (f" {letter.lower()}" if letter.isupper() else letter for letter in name.replace("-", " "))
+    return "".join(letters).strip()
