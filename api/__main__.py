@@ -1,0 +1,24 @@
+"""The ``ecotone`` command."""
+
+import typer
+
+from api.commands import build, evaluate, ingest, parse, releases, search, serve, sparql
+
+app = typer.Typer(
+    name="ecotone",
+    help="One knowledge graph of commitments for biodiversity, land and climate: documents in, SPARQL, search and pages out.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+for command in (build, ingest, parse, serve, search, sparql, releases, evaluate):
+    command.register(app)
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
+
+
+if __name__ == "__main__":
+    main()

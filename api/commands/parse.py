@@ -1,0 +1,78 @@
+"""``ecotone parse``: the units of one document as JSON Lines."""
+
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from api.commands.report import refuse, warn
+from loaders.errors import InputRefused
+from loaders.records import Act, Citation, Unit
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command()
+    def parse(
+        file: Annotated[Path, typer.Argument(metavar="FILE", help="A decision, recommendation, resolution or report.")],
+    ) -> None:
+        """Print the units of one document as JSON Lines, in reading order. Touches no store."""
+        from loaders.un_documents.loader import read_document
+
+        try:
+            document = read_document(file)
+        except InputRefused as error:
+            raise refuse([error]) from None
+        for warning in document.warnings:
+            warn(f"{file}: {warning}")
+        for unit in document.units:
+            typer.echo(json.dumps(unit_object(unit), ensure_ascii=False))
+
+
+def unit_object(unit: Unit) -> dict[str, Any]:
+    """Return a unit in the words of the contract."""
+    return {
+        "unit_id": unit.unit_id,
+        "kind": unit.kind,
+        "number": unit.number,
+        "lang": unit.lang,
+        "convention": unit.convention,
+        "nature": unit.nature,
+        "parent": unit.parent,
+        "section": unit.section,
+        "text": unit.text,
+        "refs": [citation_object(citation) for citation in unit.citations],
+        "acts": [act_object(act) for act in unit.acts],
+        "footnote_calls": list(unit.footnote_calls),
+        "lines": list(unit.lines),
+    }
+
+
+def citation_object(citation: Citation) -> dict[str, Any]:
+    """Return a citation in the words of the contract; offsets count code points."""
+    return {
+        "surface": citation.surface,
+        "type": citation.type,
+        "ids": list(citation.ids),
+        "start": citation.start,
+        "end": citation.end,
+        "pinpoint": citation.pinpoint,
+        "rule": citation.rule,
+        "confidence": citation.confidence,
+    }
+
+
+def act_object(act: Act) -> dict[str, Any]:
+    """Return an act in the words of the contract."""
+    return {
+        "part": act.part,
+        "verb": act.verb,
+        "printed": act.printed,
+        "addressees": list(act.addressees),
+        "conditional": act.conditional,
+        "qualifiers": list(act.qualifiers),
+        "deadline": act.deadline,
+        "inherited": act.inherited,
+    }
