@@ -1,0 +1,96 @@
+"""What a question names: targets, decisions and paragraphs by citation, anything else by one of its labels."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from graph.search.passages import Thing
+from graph.search.tokens import HAN, fold
+from loaders.records import Citation
+
+ReadCitations = Callable[[str], Sequence[Citation]]
+LONGEST_NAME = 120
+SHORTEST_NAME = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a question names.
+
+    :param ids: Ids of things and documents.
+    :param units: Ids of units, from citations with a place in them (``XII/19 para 4``).
+    """
+
+    ids: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+
+
+class ConceptReader:
+    """Finds in a question the things of one release.
+
+    :param read_citations: Reads citations in a question as the document loader does in documents.
+    """
+
+    def __init__(self, things: Iterable[Thing], read_citations: ReadCitations) -> None:
+        self._read_citations = read_citations
+        self._by_notation: dict[str, str] = {}
+        self._by_name: dict[str, list[str]] = {}
+        for thing in things:
+            self._by_notation[thing.id] = thing.id
+            for lang, name in (*thing.labels, *thing.other_labels):
+                if not lang:
+                    self._by_notation[name] = thing.id
+                elif SHORTEST_NAME <= len(name) <= LONGEST_NAME:
+                    held = self._by_name.setdefault(fold(name), [])
+                    if thing.id not in held:
+                        held.append(thing.id)
+
+    def read(self, query: str) -> Named:
+        """Return what the question names, in the order of mention."""
+        ids: list[str] = []
+        units: list[str] = []
+        for citation in self._read_citations(query):
+            slugs = [self.resolve(cited) for cited in citation.ids]
+            ids += slugs
+            if citation.pinpoint and "#" in citation.pinpoint:
+                whole, _, place = citation.pinpoint.partition("#")
+                units.append(f"{self.resolve(whole)}#{place}")
+        ids += self._named(fold(query))
+        return Named(tuple(dict.fromkeys(ids)), tuple(dict.fromkeys(units)))
+
+    def resolve(self, cited: str) -> str:
+        """Return the id of what is cited (``cbd-XII/19`` is ``cbd/cop/12/19``), or the citation as it is."""
+        return self._by_notation.get(cited, cited)
+
+    def _named(self, text: str) -> list[str]:
+        found: list[str] = []
+        at = 0
+        while at < len(text):
+            end = self._longest_name(text, at)
+            if end:
+                found += self._by_name[text[at:end]]
+                at = end
+            else:
+                at += 1
+        return found
+
+    def _longest_name(self, text: str, start: int) -> int:
+        """Return where the longest known name that begins at `start` ends, or 0."""
+        if not _at_edge(text, start):
+            return 0
+        for end in range(min(len(text), start + LONGEST_NAME), start + SHORTEST_NAME - 1, -1):
+            if text[start:end] in self._by_name and _at_edge(text, end):
+                return end
+        return 0
+
+
+def no_citations(text: str) -> Sequence[Citation]:
+    """Return none: for an index without a citation reader."""
+    return ()
+
+
+def _at_edge(text: str, at: int) -> bool:
+    """Return whether a word can begin or end here; within a run of Chinese one can anywhere."""
+    if at in (0, len(text)):
+        return True
+    before, after = text[at - 1], text[at]
+    return not (before.isalnum() and after.isalnum()) or bool(HAN.match(before) or HAN.match(after))

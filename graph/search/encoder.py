@@ -1,0 +1,152 @@
+"""Encoders: texts to unit vectors. The bundled model, any other sentence-transformers model, and one for tests."""
+
+import hashlib
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+    from tokenizers import Tokenizer
+
+Float32Matrix = NDArray[np.float32]
+Ids = NDArray[np.int64]
+
+BUNDLED_MODEL = Path(__file__).parent / "model"
+WORD = re.compile(r"\w+")
+
+
+@runtime_checkable
+class Encoder(Protocol):
+    """What turns texts into vectors.
+
+    ``name`` tells one model from another: vectors of two models must never meet in one index.
+    """
+
+    name: str
+    dim: int
+
+    def encode(self, texts: Sequence[str]) -> Float32Matrix:
+        """Return unit vectors, float32 of shape (len(texts), dim); a text of no known token gives a zero row."""
+        ...
+
+
+@runtime_checkable
+class TokenEncoder(Encoder, Protocol):
+    """An encoder whose tokens have vectors of their own, whatever stands beside them."""
+
+    def token_ids(self, texts: Sequence[str]) -> list[Ids]:
+        """Return the token ids of each text."""
+        ...
+
+    def token_vectors(self, ids: Ids) -> Float32Matrix:
+        """Return the vectors of tokens, not unit length: a token that says much has a long one."""
+        ...
+
+
+class HashEncoder:
+    """A deterministic encoder for tests: each word has a pseudo-random vector, a text is the mean of its words."""
+
+    def __init__(self, dim: int = 64) -> None:
+        self.dim = dim
+        self.name = f"hash-{dim}"
+
+    def encode(self, texts: Sequence[str]) -> Float32Matrix:
+        """Return unit vectors; texts that share words are near each other."""
+        return unit_rows(_mean_rows([self.token_vectors(ids) for ids in self.token_ids(texts)], self.dim))
+
+    def token_ids(self, texts: Sequence[str]) -> list[Ids]:
+        """Return one id per word, the same word always the same id (48 bits of a hash)."""
+        return [
+            np.array([_digest(word) for word in WORD.findall(text.lower())], dtype=np.int64).reshape(-1)
+            for text in texts
+        ]
+
+    def token_vectors(self, ids: Ids) -> Float32Matrix:
+        """Return one vector of standard normal numbers per id."""
+        rows = [np.random.default_rng(int(number)).standard_normal(self.dim) for number in ids]
+        return np.array(rows, dtype=np.float32).reshape(len(ids), self.dim)
+
+
+class StaticEncoder:
+    """The bundled kind of model: a text is the mean of the vectors of its tokens.
+
+    :param model: A sentence-transformers model whose first module is a ``StaticEmbedding``.
+    """
+
+    def __init__(self, model: "SentenceTransformer", name: str) -> None:
+        self.name = name
+        static: Any = model[0]
+        self._tokenizer: Tokenizer = static.tokenizer
+        # Half precision is for the disk: the processor computes in float32, and FAISS takes nothing else.
+        self._vectors: Float32Matrix = static.embedding.weight.detach().float().numpy()
+        self.dim = int(self._vectors.shape[1])
+
+    def encode(self, texts: Sequence[str]) -> Float32Matrix:
+        """Return unit vectors, as ``SentenceTransformer.encode`` does but some times faster."""
+        return unit_rows(_mean_rows([self._vectors[ids] for ids in self.token_ids(texts)], self.dim))
+
+    def token_ids(self, texts: Sequence[str]) -> list[Ids]:
+        """Return the token ids of each text."""
+        encoded = self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
+        return [np.array(one.ids, dtype=np.int64) for one in encoded]
+
+    def token_vectors(self, ids: Ids) -> Float32Matrix:
+        """Return the trained vectors of tokens."""
+        return self._vectors[ids]
+
+
+class SentenceEncoder:
+    """Any other sentence-transformers model, named in a setting."""
+
+    def __init__(self, model: "SentenceTransformer", name: str) -> None:
+        self._model = model
+        self.name = name
+        self.dim = int(model.get_embedding_dimension() or 0)
+
+    def encode(self, texts: Sequence[str]) -> Float32Matrix:
+        """Return unit vectors; texts longer than the model's window are cut by the model."""
+        rows = self._model.encode(list(texts), show_progress_bar=False, convert_to_numpy=True)
+        return unit_rows(np.asarray(rows, dtype=np.float32).reshape(len(texts), self.dim))
+
+
+def load_encoder(path: Path | str = BUNDLED_MODEL) -> Encoder:
+    """Load a sentence-transformers model from a folder, or by a name that its own cache knows.
+
+    :raises OSError: If there is no such model.
+    """
+    from sentence_transformers import SentenceTransformer
+    from sentence_transformers.sentence_transformer.modules import StaticEmbedding
+
+    model = SentenceTransformer(str(path), device="cpu")
+    name = _fingerprint(Path(path)) if Path(path).is_dir() else str(path)
+    if isinstance(model[0], StaticEmbedding):
+        return StaticEncoder(model, name)
+    return SentenceEncoder(model, name)
+
+
+def unit_rows(rows: Float32Matrix) -> Float32Matrix:
+    """Return the rows with length 1; a zero row stays zero."""
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    return (rows / np.where(lengths > 0, lengths, 1)).astype(np.float32)
+
+
+def _mean_rows(matrices: Sequence[Float32Matrix], dim: int) -> Float32Matrix:
+    means = [rows.mean(axis=0) if len(rows) else np.zeros(dim, np.float32) for rows in matrices]
+    return np.array(means, dtype=np.float32).reshape(len(matrices), dim)
+
+
+def _digest(word: str) -> int:
+    return int.from_bytes(hashlib.blake2b(word.encode(), digest_size=6).digest(), "big")
+
+
+def _fingerprint(folder: Path) -> str:
+    """Return a name that changes with the weights, so that an index of another training is not mistaken."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*.safetensors")):
+        digest.update(path.read_bytes())
+    return f"{folder.name}-{digest.hexdigest()[:12]}"

@@ -1,0 +1,152 @@
+"""Search: a question in any language to provisions, each with its reason."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.search.answer import Coverage, Reason, SearchResponse, SearchResult
+from graph.search.channels import Channels, ChannelScores
+from graph.search.closeness import nothing_close
+from graph.search.concepts import ConceptReader, Named, ReadCitations, no_citations
+from graph.search.encoder import Encoder
+from graph.search.fusion import FEEDBACK, FEEDBACK_TEXTS, best, fuse, share_of_one, standard
+from graph.search.index import SearchIndex
+from graph.search.lexicon import Lexicon
+from graph.search.passages import Passage
+from graph.search.question import SearchFilters, SearchRequest
+from graph.search.things import find_things
+
+Scores = NDArray[np.float32]
+
+# A named paragraph or document is what was asked for, whatever the other channels say; a citation of a named target
+# weighs about as much as all channels together do between a good and a middling text.
+NAMED_UNIT, NAMED_PARENT, NAMED_DOCUMENT, CITES_NAMED = 60.0, 40.0, 20.0, 4.0
+OUT = np.float32(-1e9)
+
+
+@dataclass(frozen=True)
+class Searcher:
+    """Searches one index; safe to share between threads.
+
+    :param read_citations: Reads citations in a question (``XII/19 para 4``, ``Aichi 15``).
+    """
+
+    index: SearchIndex
+    encoder: Encoder
+    lexicon: Lexicon | None = None
+    read_citations: ReadCitations = no_citations
+
+    def search(self, request: SearchRequest) -> SearchResponse:
+        """Answer one question."""
+        named = self._concepts.read(request.query)
+        things = find_things(self.index.things, self.encoder, request, named)
+        scores = self._channels.scores(request.query, request.lang) if self.index.passages else None
+        results = () if scores is None else self._results(request, scores, named)
+        return SearchResponse(
+            query=request.query,
+            lang=request.lang,
+            coverage=self._coverage,
+            nothing_close=scores is None or nothing_close(scores, self._allowed(request.filters), named),
+            results=results,
+            things=things,
+        )
+
+    def _results(self, request: SearchRequest, scores: ChannelScores, named: Named) -> tuple[SearchResult, ...]:
+        allowed = self._allowed(request.filters)
+        fused = fuse(scores.meaning, scores.interaction, scores.translation, scores.words)
+        fused += self._boosts(named)
+        fused = np.where(allowed, fused, OUT)
+        first = [int(row) for row in best(fused, FEEDBACK_TEXTS) if fused[row] > OUT]
+        if first:
+            fused = np.where(allowed, fused + FEEDBACK * standard(self.index.words.neighbours(first)), OUT)
+        return tuple(self._units(request, scores, fused, named))
+
+    def _units(
+        self, request: SearchRequest, scores: ChannelScores, fused: Scores, named: Named
+    ) -> Iterable[SearchResult]:
+        """Yield the best units, each once, with the text to show."""
+        seen: set[str] = set()
+        for row in best(fused, len(fused)):
+            unit_id = self.index.passages[row].unit_id
+            if fused[row] <= OUT or len(seen) == request.k:
+                return
+            if unit_id not in seen:
+                seen.add(unit_id)
+                held = [at for at in self._rows_of_unit[unit_id] if fused[at] > OUT]
+                shown = min(held, key=lambda at: _preference(self.index.passages[at], request.lang))
+                yield SearchResult(
+                    passage=self.index.passages[shown],
+                    score=round(float(share_of_one(fused[row])), 4),
+                    reason=self._reason(scores, int(row), named),
+                )
+
+    def _reason(self, scores: ChannelScores, row: int, named: Named) -> Reason:
+        passage = self.index.passages[row]
+        own = {passage.unit_id, passage.document, *passage.cites}
+        return Reason(
+            meaning=round(float(np.clip(scores.context[row], 0, 1)), 4),
+            words=round(float(scores.words[row]), 4),
+            concepts=tuple(id_ for id_ in (*named.units, *named.ids) if id_ in own),
+        )
+
+    def _boosts(self, named: Named) -> Scores:
+        boosts = np.zeros(len(self.index.passages), np.float32)
+        for unit in named.units:
+            for row, passage in enumerate(self.index.passages):
+                if passage.unit_id == unit:
+                    boosts[row] += NAMED_UNIT
+                elif passage.unit_id.startswith(f"{unit}."):
+                    boosts[row] += NAMED_PARENT
+        for id_ in named.ids:
+            boosts[self._rows_by_document.get(id_, [])] += NAMED_DOCUMENT
+            boosts[self._rows_by_citation.get(id_, [])] += CITES_NAMED
+        return boosts
+
+    def _allowed(self, filters: SearchFilters) -> NDArray[np.bool_]:
+        if filters.empty:
+            return np.ones(len(self.index.passages), np.bool_)
+        return np.array([filters.passes(passage) for passage in self.index.passages], np.bool_)
+
+    @cached_property
+    def _channels(self) -> Channels:
+        return Channels(self.index, self.encoder, self.lexicon)
+
+    @cached_property
+    def _concepts(self) -> ConceptReader:
+        return ConceptReader(self.index.things.things, self.read_citations)
+
+    @cached_property
+    def _rows_of_unit(self) -> dict[str, list[int]]:
+        return _grouped((passage.unit_id,) for passage in self.index.passages)
+
+    @cached_property
+    def _rows_by_document(self) -> dict[str, list[int]]:
+        return _grouped((passage.document,) for passage in self.index.passages)
+
+    @cached_property
+    def _rows_by_citation(self) -> dict[str, list[int]]:
+        return _grouped(tuple(dict.fromkeys(passage.cites)) for passage in self.index.passages)
+
+    @cached_property
+    def _coverage(self) -> Coverage:
+        languages = Counter(lang for _, lang in {(passage.unit_id, passage.lang) for passage in self.index.passages})
+        return Coverage(len(self._rows_by_document), len(self._rows_of_unit), tuple(sorted(languages.items())))
+
+
+def _preference(passage: Passage, lang: str) -> tuple[bool, bool, str]:
+    """Order the texts of a unit: official in the language asked for, official in English, in another, summary."""
+    if passage.text_status == "official":
+        return (False, passage.lang != lang, "" if passage.lang == "en" else passage.lang)
+    return (True, passage.lang != lang, "" if passage.lang == "en" else passage.lang)
+
+
+def _grouped(keys: Iterable[Sequence[str]]) -> dict[str, list[int]]:
+    groups: dict[str, list[int]] = {}
+    for row, names in enumerate(keys):
+        for name in names:
+            groups.setdefault(name, []).append(row)
+    return groups

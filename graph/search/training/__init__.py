@@ -1,0 +1,1 @@
+"""Training of the bundled model: tokenizer, static vectors, word translations and weights of words."""

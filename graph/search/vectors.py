@@ -1,0 +1,96 @@
+"""Nearest vectors by inner product, in FAISS."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.search.encoder import Float32Matrix
+
+Rows = NDArray[np.int64]
+Scores = NDArray[np.float32]
+
+
+class VectorIndex(Protocol):
+    """Vectors under row numbers; a cluster of another maker can stand behind it."""
+
+    def nearest(self, query: Float32Matrix, k: int, among: Rows | None = None) -> tuple[Rows, Scores]:
+        """Return row numbers and inner products of the `k` nearest, best first, of those `among` if given."""
+        ...
+
+
+class FlatIndex:
+    """An exact FAISS index. Unit vectors make the inner product the cosine."""
+
+    def __init__(self, index: Any) -> None:  # noqa: ANN401 - faiss has no types
+        self._index = index
+
+    @classmethod
+    def from_vectors(cls, vectors: Float32Matrix) -> "FlatIndex":
+        """Index rows; row numbers are theirs."""
+        import faiss
+
+        index = faiss.IndexFlatIP(vectors.shape[1])
+        index.add(np.ascontiguousarray(vectors, dtype=np.float32))
+        return cls(index)
+
+    @classmethod
+    def load(cls, path: Path) -> "FlatIndex":
+        """Read an index that :meth:`save` wrote."""
+        import faiss
+
+        return cls(faiss.read_index(str(path)))
+
+    def save(self, path: Path) -> None:
+        """Write the index to a file."""
+        import faiss
+
+        faiss.write_index(self._index, str(path))
+
+    def __len__(self) -> int:
+        return int(self._index.ntotal)
+
+    def nearest(self, query: Float32Matrix, k: int, among: Rows | None = None) -> tuple[Rows, Scores]:
+        """Return the `k` nearest rows of one query, best first.
+
+        :param query: float32 array of shape (dim,); its length scales the scores and changes no order.
+        :param among: Row numbers to choose from; all if None.
+        :returns: Two arrays of at most `k` entries: row numbers and inner products.
+        """
+        import faiss
+
+        wanted = min(k, len(self) if among is None else len(among))
+        if wanted == 0:
+            return np.empty(0, np.int64), np.empty(0, np.float32)
+        parameters = None
+        if among is not None:
+            # The selector is bound to a name: FAISS keeps a bare pointer to it.
+            selector = faiss.IDSelectorBatch(among)
+            parameters = faiss.SearchParameters()
+            parameters.sel = selector
+        scores, rows = self._index.search(np.asarray(query, np.float32).reshape(1, -1), wanted, params=parameters)
+        return rows[0].astype(np.int64), scores[0]
+
+    def scores(self, query: Float32Matrix) -> Scores:
+        """Return the inner product of one query with every row, in row order."""
+        rows, scores = self.nearest(query, len(self))
+        ordered = np.zeros(len(self), np.float32)
+        ordered[rows] = scores
+        return ordered
+
+
+def best_of_owner(scores: Scores, owners: Rows, count: int) -> Scores:
+    """Return the best score of each owner's rows, -1 for an owner that has none."""
+    best = np.full(count, -1, np.float32)
+    np.maximum.at(best, owners, scores)
+    return best
+
+
+def weighted_sum(parts: Sequence[tuple[float, Float32Matrix]]) -> Float32Matrix:
+    """Return the rows of several matrices added by weight."""
+    total = np.zeros_like(parts[0][1])
+    for weight, matrix in parts:
+        total += weight * matrix
+    return total
