@@ -43,7 +43,9 @@ def evaluate_extraction(
         if editions:
             scores[slug] = dict(score_document(best_edition(editions, gold.of(slug)), gold.of(slug)))
         else:
-            missing.append(InputRefused(str(corpus_folder), f"no document in it is {slug}, which {gold_folder} annotates"))
+            missing.append(
+                InputRefused(str(corpus_folder), f"no document in it is {slug}, which {gold_folder} annotates")
+            )
     scores["ALL"] = total(scores.values())
     typer.echo(as_json_text(scores) if as_json else as_table(scores))
     if missing or inputs.refused:

@@ -1,8 +1,8 @@
 """How well documents are read, measured against hand-made annotations.
 
-A gold folder holds ``structure.jsonl``, ``refs.jsonl`` and ``actions.jsonl``, one object a line. The measures are micro-averaged F1
-over sets: units by id; units with exact text (white space ignored); references as (unit, id), numbered types alone and all
-core types; for operative units the verbs as (unit, verb) and the addressees as (unit, addressee).
+A gold folder holds ``structure.jsonl``, ``refs.jsonl`` and ``actions.jsonl``, one object a line. The measures are
+micro-averaged F1 over sets: units by id; units with exact text (white space ignored); references as (unit, id), numbered
+types alone and all core types; for operative units the verbs as (unit, verb) and the addressees as (unit, addressee).
 """
 
 import json
