@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -12,6 +11,7 @@ from starlette.exceptions import HTTPException
 
 from api.service import SearchLoading
 from api.sparql.errors import (
+    ClientGone,
     LongQueriesLimit,
     MemoryLimit,
     NotAcceptable,
@@ -58,6 +58,7 @@ TABLE: Mapping[type[Exception], Answer] = {
     UpdateRefused: Answer(403, "update-refused", "Update refused"),
     NotAcceptable: Answer(406, "not-acceptable", "Not acceptable"),
     UnknownMediaType: Answer(415, "unknown-media-type", "Unknown media type"),
+    ClientGone: Answer(499, "client-gone", "Client gone"),
     TimeLimit: Answer(503, "time-limit", "Time limit passed"),
     MemoryLimit: Answer(503, "memory-limit", "Memory limit passed"),
     LongQueriesLimit: Answer(503, "long-queries-limit", "Too many long queries"),
@@ -68,7 +69,7 @@ TABLE: Mapping[type[Exception], Answer] = {
 
 
 def problem(
-    status: int, title: str, detail: str, slug: str = "", headers: Mapping[str, str] | None = None, **more: Any
+    status: int, title: str, detail: str, slug: str = "", headers: Mapping[str, str] | None = None, **more: object
 ) -> JSONResponse:
     """Return a problem as an answer; ``more`` are members of its own (``line``, ``limit`` …)."""
     body = {"type": f"{PROBLEMS}{slug}" if slug else "about:blank", "title": title, "status": status, "detail": detail}

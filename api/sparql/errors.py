@@ -62,3 +62,7 @@ class TooManyWaiting(SparqlError):
 
 class WorkerLost(SparqlError):
     """The process that ran the query ended for no known reason."""
+
+
+class ClientGone(SparqlError):
+    """The client closed its connection, so nobody waits for an answer."""
