@@ -56,6 +56,7 @@ class Property:
     ADOPTS = f"{ECO}adopts"
     FOLLOWS = f"{ECO}follows"
     SUPERSEDES = f"{ECO}supersedes"
+    ADOPTED_IN = f"{ECO}adoptedIn"
     # provisions
     KIND = f"{ECO}kind"
     NUMBER = f"{ECO}number"
@@ -108,6 +109,7 @@ class Property:
     ADOPTED_ON = f"{ECO}adoptedOn"
     IN_FORCE_SINCE = f"{ECO}inForceSince"
     LAUNCHED_YEAR = f"{ECO}launchedYear"
+    CUSTODIAN = f"{ECO}custodian"
     LEAD_ORGANISATIONS = f"{ECO}leadOrganisations"
     # facts, chains, disagreements
     ABOUT = f"{ECO}about"

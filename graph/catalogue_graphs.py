@@ -1,0 +1,78 @@
+"""The two named graphs that the catalogue is written to, and what all of its records have in common."""
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+
+from graph import iri
+from graph.statements import Statements
+from loaders.catalogue.records import Backing, Names, Quantity
+from ontology.terms import Class, Dcterms, Property, Prov, Rdf, Skos, Xsd
+
+CATALOGUE = "source/catalogue"
+UNVERIFIED = "unverified"
+DATATYPES = {4: Xsd.YEAR, 7: Xsd.YEAR_MONTH, 10: Xsd.DATE}
+TARGETS_THAT_ARE_CONCEPTS_TOO = frozenset({"ldn"})
+
+
+class CatalogueGraphs:
+    """Two graphs in the making: what a source states, and what was recalled or is disputed."""
+
+    def __init__(self) -> None:
+        self.stated = Statements(iri.graph_iri(CATALOGUE))
+        self.unverified = Statements(iri.graph_iri(UNVERIFIED))
+        self._labels: dict[tuple[str, str], str] = {}
+        self.stated.link(iri.graph_iri(CATALOGUE), Rdf.TYPE, Prov.ENTITY)
+        self.stated.say(iri.graph_iri(CATALOGUE), Dcterms.TITLE, "Ecotone catalogue", "en")
+
+    def of(self, backing: Backing, *, seen: bool = True) -> Statements:
+        """Return the graph for a statement.
+
+        :param seen: Whether this very field was seen, where the record says so.
+        """
+        return self.stated if backing.seen and seen else self.unverified
+
+    @staticmethod
+    def node(name: str) -> str:
+        """Return the IRI of an id in the tables; where an id is a target and a concept, the target is meant."""
+        return iri.target_iri(name) if name in TARGETS_THAT_ARE_CONCEPTS_TOO else iri.iri_of(name)
+
+    def label(self, out: Statements, node: str, names: Names) -> None:
+        """State names: the first of a language is the preferred label, later ones are alternatives."""
+        for lang, name in names.items():
+            preferred = self._labels.setdefault((node, lang), name) == name
+            out.say(node, Skos.PREF_LABEL if preferred else Skos.ALT_LABEL, name, lang)
+
+    @staticmethod
+    def date(out: Statements, node: str, predicate: str, value: str | None) -> None:
+        """State a day, month or year with its datatype, an interval as a plain text."""
+        if value and (datatype := DATATYPES.get(len(value))):
+            out.say_typed(node, predicate, value, datatype)
+        else:
+            out.say(node, predicate, value)
+
+    @staticmethod
+    def back(out: Statements, node: str, backing: Backing) -> None:
+        """State source, tier, evidence and note of a record."""
+        out.say(node, Property.SOURCE_TEXT, backing.source)
+        out.say(node, Property.SOURCE_TIER, backing.tier)
+        out.say(node, Property.EVIDENCE, backing.evidence)
+        out.say(node, Property.NOTE, backing.note, "en")
+
+    @staticmethod
+    def quantities(out: Statements, node: str, predicate: str, name: str, quantities: Iterable[Quantity]) -> None:
+        """State what a target or pledge sets, a node for each number."""
+        for place, quantity in enumerate(quantities, 1):
+            value = iri.Resource("quantity", f"{name}-{place}").iri
+            out.link(node, predicate, value)
+            out.link(value, Rdf.TYPE, Class.QUANTITY)
+            out.say(value, Property.QUANTITY, number(quantity.text))
+            out.say(value, Property.QUANTITY_TEXT, quantity.text)
+            out.say(value, Property.UNIT, quantity.unit)
+            out.say(value, Property.DEADLINE_YEAR, quantity.deadline_year)
+
+
+def number(text: str) -> Decimal | None:
+    """Return the number of a text such as ``~0`` or ``1.25``, None where it is none."""
+    found = re.fullmatch(r"~?([0-9]+(?:\.[0-9]+)?)", text)
+    return Decimal(found[1]) if found else None

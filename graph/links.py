@@ -1,0 +1,74 @@
+"""Assertions between two things: a mapping node that says who asserts it, and the plain triple where it is verified."""
+
+import hashlib
+from collections.abc import Iterable
+
+from graph import iri
+from graph.catalogue_graphs import CatalogueGraphs
+from loaders.catalogue.records import Catalogue, Link, Relation
+from ontology.terms import Property, Rdf, Skos, Sssom
+
+RELATIONS = {
+    "refers-to": Property.REFERS_TO,
+    "adopts": Property.ADOPTS,
+    "follows": Property.FOLLOWS,
+    "supersedes": Property.SUPERSEDES,
+}
+# Inside one scheme, and between two.
+PREDICATES = {
+    "broader": (Skos.BROADER, Skos.BROAD_MATCH),
+    "narrower": (Skos.NARROWER, Skos.NARROW_MATCH),
+    "related": (Skos.RELATED, Skos.RELATED_MATCH),
+    "relatedMatch": (Skos.RELATED, Skos.RELATED_MATCH),
+    "closeMatch": (Skos.CLOSE_MATCH, Skos.CLOSE_MATCH),
+    "measuredBy": (Property.MEASURED_BY, Property.MEASURED_BY),
+    "contributesTo": (Property.CONTRIBUTES_TO, Property.CONTRIBUTES_TO),
+    "supersededBy": (Property.SUPERSEDED_BY, Property.SUPERSEDED_BY),
+    "thematicSuccessor": (Property.THEMATIC_SUCCESSOR, Property.THEMATIC_SUCCESSOR),
+}
+JUSTIFICATIONS = {
+    "printed": Sssom.MANUAL_CURATION,
+    "draft": Sssom.MANUAL_CURATION,
+    "judged": Sssom.MANUAL_CURATION,
+    "derived": Sssom.CHAINING,
+    "recalled": Sssom.UNSPECIFIED,
+}
+
+
+def write_relations(graphs: CatalogueGraphs, relations: Iterable[Relation]) -> None:
+    """Write what documents do to other documents and things."""
+    for relation in relations:
+        out = graphs.of(relation.backing)
+        out.link(iri.iri_of(relation.subject), RELATIONS[relation.relation], graphs.node(relation.object))
+
+
+def write_links(graphs: CatalogueGraphs, catalogue: Catalogue) -> None:
+    """Write the links between targets, instruments, documents and initiatives."""
+    schemes = {target.id: target.scheme for target in catalogue.targets}
+    for link in catalogue.links:
+        subject, object_ = graphs.node(link.subject), graphs.node(link.object)
+        if subject == object_:  # two numbers of one indicator
+            continue
+        inside = schemes.get(link.subject) is not None and schemes.get(link.subject) == schemes.get(link.object)
+        predicate = PREDICATES[link.relation][0 if inside else 1]
+        _mapping(graphs, link, subject, predicate, object_)
+        (graphs.stated if link.verified else graphs.unverified).link(subject, predicate, object_)
+
+
+def link_id(link: Link) -> str:
+    """Return the id of a link: sixteen hexadecimal digits made of its ends, relation and source."""
+    key = "\t".join((link.subject, link.relation, link.object, link.backing.source))
+    return hashlib.sha256(key.encode()).hexdigest()[:16]
+
+
+def _mapping(graphs: CatalogueGraphs, link: Link, subject: str, predicate: str, object_: str) -> None:
+    node = iri.Resource("link", link_id(link)).iri
+    out = graphs.of(link.backing, seen=not link.disputed)
+    out.link(node, Rdf.TYPE, Sssom.MAPPING)
+    out.link(node, Sssom.SUBJECT, subject)
+    out.link(node, Sssom.PREDICATE, predicate)
+    out.link(node, Sssom.OBJECT, object_)
+    out.link(node, Sssom.JUSTIFICATION, JUSTIFICATIONS[link.basis])
+    out.say(node, Sssom.AUTHOR_LABEL, link.asserted_by)
+    out.say(node, Property.BASIS, "disputed" if link.disputed else link.basis)
+    graphs.back(out, node, link.backing)

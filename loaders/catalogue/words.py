@@ -1,0 +1,84 @@
+"""Columns of the catalogue's tables and the words that their cells may hold."""
+
+from loaders.records import LANGUAGES
+
+EVIDENCE = frozenset({"seen", "recalled"})
+TIERS = frozenset({"official", "secretariat-data", "portal", "secondary", "own", "none"})
+DOCUMENT_KINDS = frozenset({"decision", "recommendation", "resolution", "report"})
+RELATIONS = frozenset({"refers-to", "adopts", "follows", "supersedes"})
+LINK_BASES = frozenset({"printed", "draft", "derived", "judged", "recalled"})
+LINK_RELATIONS = frozenset(
+    {
+        "broader",
+        "closeMatch",
+        "contributesTo",
+        "measuredBy",
+        "narrower",
+        "related",
+        "relatedMatch",
+        "supersededBy",
+        "thematicSuccessor",
+    }
+)
+TARGET_KINDS = frozenset({"goal", "target", "objective", "article", "indicator"})
+INDICATOR_KINDS = frozenset({"headline", "component", "complementary", "binary"})
+ENTITY_KINDS = frozenset(
+    {
+        "action plan",
+        "agreement",
+        "amendment",
+        "assessment",
+        "body",
+        "convention",
+        "country group",
+        "decision",
+        "declaration",
+        "framework",
+        "fund",
+        "goal set",
+        "guideline",
+        "initiative",
+        "instrument",
+        "liaison group",
+        "mechanism",
+        "observance",
+        "organisation",
+        "partnership",
+        "plan",
+        "programme",
+        "protocol",
+        "report",
+        "science-policy body",
+        "strategic plan",
+        "target concept",
+        "task force",
+        "treaty",
+        "treaty-article",
+        "UN coordination body",
+        "working group",
+    }
+)
+_BACKING = "source tier evidence note"
+COLUMNS: dict[str, list[str]] = {
+    table: columns.split()
+    for table, columns in {
+        "instruments": f"id kind name_en acronym adopted in_force dates_evidence parent website {_BACKING}",
+        "entities": "id kind name_en parent",
+        "declarations": f"id name_en adopted dates_evidence parent {_BACKING}",
+        "sessions": "id body number date place source tier evidence",
+        "documents": "slug citation fact kind body session convention date place date_place_evidence title_en "
+        f"title_evidence symbol symbol_evidence url {_BACKING}",
+        "document_relations": "subject word relation object source tier evidence",
+        "frameworks": f"id instrument adopted_in evidence {' '.join(LANGUAGES)}",
+        "targets": "id kind parent short_title_en deadline_year quantity unit identifier custodians see_also "
+        f"{_BACKING}",
+        "target_names": f"prefix kind {' '.join(LANGUAGES)}",
+        "gbf_indicators": "id code identifier kind parent source tier evidence",
+        "links": f"subject relation object basis asserted_by disputed {_BACKING}",
+        "initiatives": "id name_en launched_year year_evidence lead_organisations pledge_value pledge_unit "
+        f"pledge_deadline contributes_to {_BACKING}",
+        "facts": "subject fact value unit as_of stated_in",
+        "chains": "chain step subject relation object stated_in",
+        "disagreements": "topic reading_a source_a reading_b source_b advice",
+    }.items()
+}
