@@ -1,8 +1,9 @@
 """What a question names: targets, decisions and paragraphs by citation, anything else by one of its labels."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from graph.iri import InvalidId, Resource
 from graph.search.passages import Thing
 from graph.search.tokens import HAN, fold
 from loaders.records import Citation
@@ -18,10 +19,12 @@ class Named:
 
     :param ids: Ids of things and documents.
     :param units: Ids of units, from citations with a place in them (``XII/19 para 4``).
+    :param share: Share of the question's letters and digits that the names are; 1 if it is nothing else.
     """
 
     ids: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
+    share: float = 0.0
 
 
 class ConceptReader:
@@ -48,30 +51,31 @@ class ConceptReader:
         """Return what the question names, in the order of mention."""
         ids: list[str] = []
         units: list[str] = []
+        spans: list[tuple[int, int]] = []
         for citation in self._read_citations(query):
-            slugs = [self.resolve(cited) for cited in citation.ids]
-            ids += slugs
-            if citation.pinpoint and "#" in citation.pinpoint:
-                whole, _, place = citation.pinpoint.partition("#")
-                units.append(f"{self.resolve(whole)}#{place}")
-        ids += self._named(fold(query))
-        return Named(tuple(dict.fromkeys(ids)), tuple(dict.fromkeys(units)))
+            ids += [self.resolve(cited) for cited in citation.ids]
+            units += [self.resolve(place) for place in (citation.pinpoint or "").split() if "#" in place]
+            spans.append((citation.start, citation.end))
+        for start, end in self._names(fold(query)):
+            ids += self._by_name[fold(query)[start:end]]
+            spans.append((start, end))
+        return Named(tuple(dict.fromkeys(ids)), tuple(dict.fromkeys(units)), _share(query, spans))
 
     def resolve(self, cited: str) -> str:
         """Return the id of what is cited (``cbd-XII/19`` is ``cbd/cop/12/19``), or the citation as it is."""
-        return self._by_notation.get(cited, cited)
+        try:
+            return Resource.named(cited).id
+        except InvalidId:
+            return self._by_notation.get(cited, cited)
 
-    def _named(self, text: str) -> list[str]:
-        found: list[str] = []
+    def _names(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield where known names begin and end, the longest at each place."""
         at = 0
         while at < len(text):
             end = self._longest_name(text, at)
             if end:
-                found += self._by_name[text[at:end]]
-                at = end
-            else:
-                at += 1
-        return found
+                yield at, end
+            at = end or at + 1
 
     def _longest_name(self, text: str, start: int) -> int:
         """Return where the longest known name that begins at `start` ends, or 0."""
@@ -94,3 +98,9 @@ def _at_edge(text: str, at: int) -> bool:
         return True
     before, after = text[at - 1], text[at]
     return not (before.isalnum() and after.isalnum()) or bool(HAN.match(before) or HAN.match(after))
+
+
+def _share(query: str, spans: Sequence[tuple[int, int]]) -> float:
+    letters = {at for at, character in enumerate(query) if character.isalnum()}
+    named = {at for start, end in spans for at in range(start, end)}
+    return len(letters & named) / len(letters) if letters else 0.0
