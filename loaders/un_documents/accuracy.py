@@ -121,7 +121,7 @@ def score_document(document: Document, gold: Gold) -> Mapping[str, Score]:
 
     :returns: One score per name of :data:`MEASURES`; a measure for which nothing is annotated is left out.
     """
-    pairs = {
+    pairs: dict[str, tuple[Pairs, Pairs]] = {
         "units": (
             {(str(row["unit_id"]),) for row in gold.structure},
             {(unit.unit_id,) for unit in document.units},

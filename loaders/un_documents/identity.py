@@ -89,10 +89,8 @@ def identify(evidence: Evidence, table: LanguageTable) -> Identity | None:
     :returns: None where neither a number nor a symbol of a known form says it.
     """
     date, place = read_date(evidence.front, table)
-    if evidence.number is not None:
-        found = identify_by_number(evidence, table)
-    else:
-        found = identify_report(evidence.symbols)
+    numbered = evidence.number is not None
+    found = identify_by_number(evidence, table) if numbered else identify_report(evidence.symbols)
     if found is None:
         return None
     own = own_symbol(evidence.symbols, found)

@@ -64,7 +64,7 @@ class Numbering:
         if letters and romans:
             last = dict(zip(self.headings, self.heading_values, strict=True)).get("heading-letter")
             return letters[0] if last is not None and letters[0].value == last + 1 else romans[0]
-        return (letters or romans or [None])[0]
+        return next(iter(letters or romans), None)
 
     def open_heading(self, mark: Mark) -> None:
         """Put a heading on its level: the level where its style stands already, else one deeper."""

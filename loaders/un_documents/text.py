@@ -16,7 +16,7 @@ class SourceText:
     """The text of one file.
 
     :param name: File name without folders.
-    :param text: Its characters, line ends as ``\\n``.
+    :param text: Its characters, line ends as line feeds.
     :param sha256: Hexadecimal digest of its bytes.
     """
 
