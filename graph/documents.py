@@ -8,6 +8,7 @@ from pyoxigraph import Quad
 
 from graph import iri
 from graph.statements import Statements
+from loaders.citation_forms import NotACitation, body_of, citation_of
 from loaders.records import Act, Citation, Document, Unit
 from ontology.terms import Class, Dcterms, Eli, Other, Property, Prov, Rdf, Skos
 
@@ -134,6 +135,8 @@ def _citation(out: Statements, unit: Unit, citation: Citation, place: int) -> No
     node = iri.citation_iri(unit.unit_id, unit.lang, place)
     citing = iri.unit_iri(unit.unit_id)
     cited = [iri.iri_of(name) for name in citation.ids]
+    for name in citation.ids:
+        _cited_document(out, iri.Resource.named(name))
     out.link(citing, Property.CITES, *cited)
     out.link(citing, Property.CITATION, node)
     out.link(node, Rdf.TYPE, Class.CITATION)
@@ -149,6 +152,20 @@ def _citation(out: Statements, unit: Unit, citation: Citation, place: int) -> No
             out.link(node, Property.CITES_PART, iri.iri_of(pinpoint))
     out.say(node, Property.RULE, citation.rule)
     out.say(node, Property.CONFIDENCE, citation.confidence)
+
+
+def _cited_document(out: Statements, cited: iri.Resource) -> None:
+    """Describe a cited document by what its id says, since its text may never be held."""
+    if cited.kind != "document":
+        return
+    out.link(cited.iri, Rdf.TYPE, Class.DOCUMENT)
+    out.say(cited.iri, Dcterms.IDENTIFIER, cited.id)
+    try:
+        out.say(cited.iri, Skos.NOTATION, citation_of(cited.id))
+    except NotACitation:
+        return
+    if not cited.id.startswith("symbol/"):
+        out.link(cited.iri, Property.BODY, iri.entity_iri(body_of(cited.id)))
 
 
 def _acts(out: Statements, unit: Unit) -> None:

@@ -12,6 +12,8 @@ GENERAL_SLUG = re.compile(rf"(?P<body>[a-z][a-z0-9]*(?:/[a-z][a-z0-9]*)*)/{SESSI
 SLUG = re.compile(r"[a-z][a-z0-9]*(?:/[\w.()+:&,-]+)+")
 SYMBOL = re.compile(r"[A-Z][^\s#?]*/[^\s#?]+")
 ALWAYS = 399
+# Bodies whose id is not their path with hyphens.
+BODIES = {"unfccc/cp": "unfccc-cop", "un/a/res": "unga", "un/a": "unga", "cbd/excop": "cbd-cop"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,16 @@ def citation_of(slug: str) -> str:
             printed = roman(int(session)) if int(session) <= form.roman_until else session
             return form.citation.format(session=printed, number=rest)
     return f"{path.replace('/', '-')}-{session}/{rest}"
+
+
+def body_of(slug: str) -> str:
+    """Return the id of the body that issued a document, from its slug alone.
+
+    >>> body_of("cbd/cop/11/16"), body_of("unfccc/cp/22/1"), body_of("un/a/res/71/228")
+    ('cbd-cop', 'unfccc-cop', 'unga')
+    """
+    path = slug.rpartition("/")[0].rpartition("/")[0]
+    return BODIES.get(path, path.replace("/", "-"))
 
 
 def roman(number: int) -> str:

@@ -1,0 +1,221 @@
+"""Every query in ``graph/queries`` answers over a tiny corpus and the catalogue, with rows that were checked by hand."""
+
+import json
+from pathlib import Path
+
+import pytest
+from pyoxigraph import DefaultGraph, Quad, Store
+
+from graph import iri
+from graph.catalogue import catalogue_quads
+from graph.documents import document_quads
+from graph.queries import Scalar, list_queries, load_query, select
+from loaders.catalogue.loader import read_catalogue
+from loaders.records import Document
+from tests.sample_documents import DOCUMENTS
+
+SOURCE = iri.graph_iri("source/")
+
+
+def published(*documents: Document) -> Store:
+    """Return a store whose default graph holds each stated triple once, as a release does."""
+    store = Store()
+    store.extend(catalogue_quads(read_catalogue()))
+    for document in documents:
+        store.extend(document_quads(document))
+    stated = [quad for quad in store if getattr(quad.graph_name, "value", "").startswith(SOURCE)]
+    store.extend(Quad(quad.subject, quad.predicate, quad.object, DefaultGraph()) for quad in stated)
+    return store
+
+
+@pytest.fixture(scope="module")
+def store() -> Store:
+    return published(*DOCUMENTS)
+
+
+def answer(store: Store, name: str, *columns: str, **values: Scalar) -> list[tuple[str | None, ...]]:
+    """Return columns of the rows of a named query, IRIs as ids."""
+    found = select(store, load_query(name), values)
+    return [tuple(iri.id_of(row[column].value) if column in row else None for column in columns) for row in found]  # type: ignore[union-attr]
+
+
+DECISION, REPORT = iri.iri_of("cbd-31/7"), iri.iri_of("A/131/9")
+
+
+def test_targets_cited_by_a_document(store: Store) -> None:
+    assert answer(store, "document_targets", "target_id", "unit_id", document=DECISION) == [
+        ("aichi-14", "cbd/cop/31/7#p1"),
+        ("aichi-15", "cbd/cop/31/7#p1"),
+        ("aichi-15", "cbd/cop/31/7#p1.a"),
+    ]
+    assert answer(store, "document_targets", "target_id", document=DECISION, type="sdg-target") == []
+
+
+def test_decisions_cited_by_a_document(store: Store) -> None:
+    assert answer(store, "document_decisions", "citation", "unit_id", document=DECISION) == [
+        ("cbd-XI/2", "cbd/cop/31/7#pre1"),
+        ("cbd-30/2", "cbd/cop/31/7#pre1"),
+    ]
+
+
+def test_decisions_of_other_bodies(store: Store) -> None:
+    assert answer(store, "document_resolutions", "citation", "body", "unit_id", document=REPORT) == [
+        ("cbd-31/7", "cbd-cop", "un/a/131/9#p1")
+    ]
+
+
+def test_units_that_cite_a_decision_with_the_part(store: Store) -> None:
+    cited = iri.iri_of("cbd-XI/2")
+    assert answer(store, "decision_citations", "unit_id", "part", decision=cited) == [
+        ("cbd/cop/31/7#pre1", "cbd/cop/11/2#p10")
+    ]
+    assert answer(store, "decision_citations", "unit_id", "part", decision=DECISION) == [("un/a/131/9#p1", None)]
+
+
+def test_provisions_of_a_document(store: Store) -> None:
+    assert answer(store, "document_provisions", "unit_id", "kind", "number", "text", document=DECISION, lang="zh") == [
+        ("cbd/cop/31/7#title", "title", None, "虚构的湿地"),
+        ("cbd/cop/31/7#pre1", "preamble", None, "回顾以往的决定，"),
+        ("cbd/cop/31/7#p1", "paragraph", "1.", "邀请各缔约方在具备资源的情况下，按照爱知指标14和15恢复湿地；"),
+        ("cbd/cop/31/7#p1.a", "subparagraph", "(a)", "绘制泥炭地图；"),
+        ("cbd/cop/31/7#fn1", "footnote", "1", None),
+    ]
+
+
+def test_every_provision_with_its_languages(store: Store) -> None:
+    rows = answer(store, "provisions", "unit", "symbol", "number", "session", "date", "languages")
+    date = "2054-10-06/2054-10-17"
+    assert ("cbd/cop/31/7#p1", "CBD/COP/DEC/31/7", "1.", "cbd-cop-31", date, "en zh") in rows
+    assert ("un/a/131/9#p1", None, "1.", "unga-131", None, "en") in rows
+    assert len(rows) == 6
+
+
+def test_targets_with_their_names(store: Store) -> None:
+    rows = answer(store, "targets", "id", "scheme", "en", "fr")
+    assert ("aichi-15", "aichi", "Restoration and ecosystem carbon", "Objectif 15 d'Aichi") in [
+        (name, scheme, "Restoration and ecosystem carbon", french) for name, scheme, _, french in rows
+    ]
+    assert len({name for name, *_ in rows if name and name.startswith("sdg-")}) == 186
+
+
+def test_paths_over_three_frameworks(store: Store) -> None:
+    rows = answer(store, "target_paths", "middle", "first_by", "end", "second_by", target=iri.iri_of("aichi-15"))
+    assert ("gbf-2", "CBD Secretariat", "sdg-6", "CBD Secretariat") in rows
+    assert {middle for middle, *_ in rows} <= {f"gbf-{number}" for number in range(1, 24)}
+
+
+def test_what_cites_a_decision_directly_and_through_others(store: Store) -> None:
+    assert answer(store, "citing_units", "unit_id", "via", cited=iri.iri_of("cbd-XI/2")) == [
+        ("cbd/cop/31/7#pre1", None),
+        ("un/a/131/9#p1", "cbd/cop/31/7"),
+    ]
+
+
+def test_links_of_a_target_verified_or_not(store: Store) -> None:
+    rows = answer(
+        store, "target_links", "relation", "other", "direction", "by", "status", target=iri.iri_of("aichi-18")
+    )
+    match, successor = (
+        "http://www.w3.org/2004/02/skos/core#relatedMatch",
+        "https://w3id.org/ecotone/ontology#thematicSuccessor",
+    )
+    assert (match, "gbf-21", "out", "UNEP DaRT", "not verified") in rows
+    assert (match, "gbf-22", "in", "CBD Secretariat", "not verified") in rows
+    assert (successor, "gbf-22", "out", "Ecotone (recalled)", "not verified") in rows
+    assert ("verified", "https://w3id.org/ecotone/ontology#contributesTo", "cbd/cop/12/19") in [
+        (status, relation, other) for relation, other, _, _, status in rows
+    ]
+
+
+def test_provisions_addressed_to_parties(store: Store) -> None:
+    assert answer(store, "addressee_provisions", "unit_id", "verb", "conditional", "deadline") == [
+        ("cbd/cop/31/7#p1", "invites", "true", "2030"),
+        ("cbd/cop/31/7#p1.a", "invites", "true", None),
+    ]
+
+
+def test_tasks_that_depend_on_resources(store: Store) -> None:
+    assert answer(store, "conditional_tasks", "unit_id", "addressee") == [
+        ("cbd/cop/31/7#p1", "parties"),
+        ("cbd/cop/31/7#p1.a", "parties"),
+    ]
+
+
+def test_counts_per_convention(store: Store) -> None:
+    assert answer(store, "convention_counts", "convention", "provisions", "citing_targets") == [("cbd", "2", "2")]
+    assert answer(store, "target_conventions", "convention", "provisions", target=iri.iri_of("aichi-14")) == [
+        ("cbd", "1")
+    ]
+
+
+def test_indicators_of_a_target(store: Store) -> None:
+    rows = answer(store, "target_indicators", "id", "name", target=iri.iri_of("sdg-15.3"))
+    assert rows == [("sdg-15.3.1", "Degraded land as share of land area")]
+
+
+def test_what_two_documents_share(store: Store) -> None:
+    assert answer(store, "shared_citations", "cited", first=DECISION, second=REPORT) == []
+    shared = answer(store, "shared_citations", "cited", "first_unit", "second_unit", first=REPORT, second=REPORT)
+    assert shared == [("cbd/cop/31/7", "un/a/131/9#p1", "un/a/131/9#p1")]
+
+
+def test_initiatives_that_serve_a_target(store: Store) -> None:
+    rows = answer(store, "target_initiatives", "initiative", "quantity", target=iri.target_iri("bonn-challenge-2030"))
+    assert rows == [("afr100", "100"), ("ecca30", "30")]
+
+
+def test_counts_per_framework(store: Store) -> None:
+    rows = answer(store, "framework_counts", "scheme", "goals", "targets")
+    assert {row for row in rows if row[0] in {"aichi", "gbf", "sdg"}} == {
+        ("aichi", "5", "20"),
+        ("gbf", "4", "23"),
+        ("sdg", "17", "169"),
+    }
+
+
+@pytest.mark.parametrize("name", [query.name for query in list_queries()])
+def test_every_query_says_what_it_is_and_has_an_order(name: str) -> None:
+    query = load_query(name)
+    assert query.summary.endswith(".")
+    assert "ORDER BY" in query.text
+    assert f'"{name}"' in Path(__file__).read_text(encoding="utf-8"), "has a test here"
+
+
+@pytest.fixture(scope="module")
+def corpus(shared: Path) -> Store:
+    from loaders.un_documents.loader import read_document
+
+    return published(*(read_document(path) for path in sorted((shared / "corpus").glob("*.txt"))))
+
+
+def gold(shared: Path, question: str) -> object:
+    lines = (shared / "gold" / "graph_questions.jsonl").read_text(encoding="utf-8").splitlines()
+    return next(found["answer"] for found in map(json.loads, lines) if found["question_id"] == question)
+
+
+def grouped(rows: list[tuple[str | None, ...]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for key, value in rows:
+        found.setdefault(str(key), []).append(str(value))
+    return found
+
+
+@pytest.mark.shared
+def test_aichi_targets_cited_in_xii_19(shared: Path, corpus: Store) -> None:
+    rows = answer(corpus, "document_targets", "target_id", "unit_id", document=iri.iri_of("cbd-XII/19"))
+    assert grouped(rows) == gold(shared, "G01")
+
+
+@pytest.mark.shared
+def test_decisions_cited_in_xii_2(shared: Path, corpus: Store) -> None:
+    rows = answer(corpus, "document_decisions", "citation", "unit_id", document=iri.iri_of("cbd-XII/2"))
+    assert grouped(rows) == gold(shared, "G11")
+
+
+@pytest.mark.shared
+def test_units_that_cite_xi_2(shared: Path, corpus: Store) -> None:
+    rows = answer(corpus, "decision_citations", "unit_id", "part", decision=iri.iri_of("cbd-XI/2"))
+    found = grouped(
+        [(unit, f"cbd-XI/2#{part.partition('#')[2]}" if part else "cbd-XI/2 (whole)") for unit, part in rows]
+    )
+    assert found == gold(shared, "G12")
