@@ -3,11 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from api.sparql.errors import NotAcceptable
 from loaders.records import LANGUAGES, Language
-
-
-class NotAcceptable(Exception):
-    """A client wants forms that a thing does not have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +46,15 @@ def split_suffix(path: str) -> tuple[str, Form | None]:
     return path, None
 
 
-def form_named(name: str) -> Form:
-    """Return a form by its name.
+def form_named(name: str, offered: Sequence[Form] = FORMS) -> Form:
+    """Return a form by its name or media type.
 
     :raises NotAcceptable: If there is none of that name.
     """
-    for form in FORMS:
-        if form.name == name or form.media_type == name:
+    for form in offered:
+        if name in (form.name, form.media_type):
             return form
-    raise NotAcceptable(f"No form is called {name}. There are: {', '.join(form.name for form in FORMS)}.")
+    raise NotAcceptable(f"No form is called {name}. There are: {', '.join(form.name for form in offered)}.")
 
 
 def choose_form(accept: str, offered: Sequence[Form] = FORMS) -> Form:

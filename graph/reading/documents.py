@@ -1,17 +1,29 @@
 """One document with its units, and one unit with what stands around it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from graph.reading.description import Description
+from graph.reading.facts import SHOWN_OF_ALL, describe_thing, read_facts
 from graph.reading.graph import Graph, query_text, value
 from graph.reading.mentions import read_mentions
 from graph.reading.provisions import REALIZED, ProvisionReader
-from graph.reading.things import LABELS, name_things, provenance_in, thing_in
+from graph.reading.things import LABELS, name_things, provenance_in
 from graph.reading.views import DocumentView, Edition, Mention, ProvisionView, Thing
-from graph.reading.vocabulary import ECO, UNVERIFIED
+from graph.reading.vocabulary import ECO
 from ontology.terms import Class, Dcterms, Eli, Property
 
+SHOWN = SHOWN_OF_ALL | {
+    Property.SYMBOL,
+    Property.BODY,
+    Property.SESSION,
+    Property.CONVENTION,
+    Property.NATURE,
+    Property.PLACE,
+    Dcterms.DATE,
+    REALIZED,
+    f"{ECO}summary",
+}
 KINDS = ("Decision", "Recommendation", "Resolution", "Report")
 
 
@@ -31,11 +43,8 @@ class UnitView:
 
 
 def describe_document(graph: Graph, iri: str) -> Description:
-    """Return all that the graph says of a document and its units; of one only recalled, that."""
-    stated = graph.construct(query_text("describe_document", subjects=iri, documents=iri))
-    return Description(
-        stated or graph.construct(query_text("describe_document", UNVERIFIED, subjects=iri, documents=iri))
-    )
+    """Return all that sources say of a document and its units."""
+    return Description(graph.construct(query_text("describe_document", subjects=iri, documents=iri)))
 
 
 def describe_provisions(graph: Graph, iris: Iterable[str]) -> Description:
@@ -45,14 +54,22 @@ def describe_provisions(graph: Graph, iris: Iterable[str]) -> Description:
 
 
 def read_document(graph: Graph, iri: str) -> DocumentView | None:
-    """Return a document with its units, or None where nothing is said of it."""
-    said = describe_document(graph, iri)
-    if not said:
+    """Return a document with its units, or None where nothing is said of it and nothing cites it."""
+    stated, recalled = describe_document(graph, iri), describe_thing(graph, iri)[1]
+    mentions = read_mentions(graph, iri)
+    if not stated and not recalled and not mentions:
         return None
-    things = name_things(graph, said.linked_iris())
+    said = stated or recalled
+    things = name_things(graph, said.linked_iris() | recalled.linked_iris() | {iri})
     reader = ProvisionReader(said, things)
     provisions = sorted((reader.read(unit) for unit in said.subjects(Class.PROVISION)), key=lambda unit: unit.order)
-    return _document_view(graph, iri, said, things, tuple(provisions))
+    return replace(
+        read_header(iri, said, things),
+        provisions=tuple(provisions),
+        recalled=read_facts(recalled, iri, things, SHOWN_OF_ALL - set(LABELS)) if stated else (),
+        cites=_cited(provisions),
+        cited_by=tuple(mention for mention in mentions if mention.document.iri != iri),
+    )
 
 
 def read_unit(graph: Graph, iri: str) -> UnitView | None:
@@ -65,14 +82,14 @@ def read_unit(graph: Graph, iri: str) -> UnitView | None:
     header = Description(graph.construct(query_text("describe_thing", subjects=document)))
     editions = Description(graph.construct(query_text("describe_thing", subjects=header.iris(document, REALIZED))))
     about = Description((*header.triples, *editions.triples))
-    things = name_things(graph, said.linked_iris() | about.linked_iris())
+    things = name_things(graph, said.linked_iris() | about.linked_iris() | {document})
     reader = ProvisionReader(said, things)
     return UnitView(
         provision=reader.read(iri),
-        document=_document_view(graph, document, about, things, ()),
+        document=read_header(document, about, things),
         above=tuple(sorted((reader.read(unit) for unit in above), key=lambda unit: unit.order)),
         below=tuple(sorted((reader.read(unit) for unit in below), key=lambda unit: unit.order)),
-        cited_by=read_mentions(graph, [iri], part=True),
+        cited_by=read_mentions(graph, iri, "part_cited_by"),
     )
 
 
@@ -82,15 +99,14 @@ def _family(graph: Graph, iri: str) -> tuple[list[str], list[str]]:
     return above, [value(row, "unit") for row in rows if value(row, "place") == "below"]
 
 
-def _document_view(
-    graph: Graph, iri: str, said: Description, things: dict[str, Thing], provisions: tuple[ProvisionView, ...]
-) -> DocumentView:
+def read_header(iri: str, said: Description, things: Mapping[str, Thing]) -> DocumentView:
+    """Return what stands at the head of a document: all but its units and who cites it."""
+
     def named(name: str) -> Thing | None:
         target = said.iri(iri, f"{ECO}{name}")
         return things[target] if target else None
 
-    thing = thing_in(said, iri)
-    mentions = read_mentions(graph, [iri]) if provisions or not said.iris(iri, REALIZED) else ()
+    thing = things[iri]
     return DocumentView(
         thing=thing,
         kind=next((kind.lower() for kind in KINDS if kind in thing.classes), "document"),
@@ -103,10 +119,8 @@ def _document_view(
         convention=named("convention"),
         source=provenance_in(said, iri),
         editions=_read_editions(said, iri),
-        provisions=provisions,
         summaries=said.texts(iri, f"{ECO}summary"),
-        cites=_cited(provisions),
-        cited_by=tuple(mention for mention in mentions if mention.document.iri != iri),
+        facts=read_facts(said, iri, things, SHOWN),
     )
 
 
@@ -123,6 +137,6 @@ def _read_editions(said: Description, iri: str) -> tuple[Edition, ...]:
     return tuple(sorted(editions, key=lambda edition: edition.lang))
 
 
-def _cited(provisions: tuple[ProvisionView, ...]) -> tuple[Thing, ...]:
+def _cited(provisions: Iterable[ProvisionView]) -> tuple[Thing, ...]:
     """Return what units cite, each once, in order of first mention."""
     return tuple({thing.iri: thing for unit in provisions for thing in unit.cites}.values())

@@ -1,23 +1,22 @@
 """Lists of what is held, and how much."""
 
 from graph.iri import id_of
-from graph.reading.commitments import BROADER, natural_order
 from graph.reading.description import Description
 from graph.reading.documents import KINDS
 from graph.reading.graph import Graph, query_text, value
 from graph.reading.mentions import whole_number
-from graph.reading.things import thing_in
-from graph.reading.views import DocumentEntry, EntityEntry, Holdings, TargetEntry
+from graph.reading.things import name_things, natural_order, thing_in
+from graph.reading.views import DocumentEntry, EntityEntry, Holdings, TargetEntry, Thing
 from graph.reading.vocabulary import UNVERIFIED
-from ontology.terms import Class, Dcterms, Eli, Property
+from ontology.terms import Class, Dcterms, Eli, Property, Skos
 
 
 def list_documents(graph: Graph) -> tuple[DocumentEntry, ...]:
     """Return every document, those whose text is held and those that are only known of."""
     said = Description(graph.construct(query_text("list_documents")))
+    things = name_things(graph, said.subjects(Class.DOCUMENT))
     entries = []
-    for iri in said.subjects(Class.DOCUMENT):
-        thing = thing_in(said, iri)
+    for iri, thing in things.items():
         convention = said.iri(iri, Property.CONVENTION)
         entries.append(
             DocumentEntry(
@@ -36,7 +35,7 @@ def list_targets(graph: Graph) -> tuple[TargetEntry, ...]:
     stated = Description(graph.construct(query_text("list_targets")))
     recalled = Description(graph.construct(query_text("list_targets", UNVERIFIED)))
     entries = [
-        TargetEntry(thing_in(said, iri), said.iri(iri, BROADER), said is stated)
+        TargetEntry(thing_in(said, iri), said.iri(iri, Skos.BROADER), said is stated)
         for said in (stated, recalled)
         for iri in said.named()
         if said is stated or iri not in stated
@@ -55,6 +54,21 @@ def list_entities(graph: Graph) -> tuple[EntityEntry, ...]:
         if said is stated or iri not in stated
     ]
     return tuple(sorted(entries, key=lambda entry: natural_order(entry.thing)))
+
+
+def list_conventions(graph: Graph) -> tuple[Thing, ...]:
+    """Return the conventions that units speak for."""
+    rows = graph.select(query_text("list_conventions"))
+    return tuple(name_things(graph, {value(row, "convention") for row in rows}).values())
+
+
+def count_targets(graph: Graph, framework: str) -> int:
+    """Return how many goals, targets, objectives, articles and indicators a framework has, recalled ones included."""
+    rows = [
+        *graph.select(query_text("targets_of", frameworks=framework)),
+        *graph.select(query_text("targets_of", UNVERIFIED, frameworks=framework)),
+    ]
+    return len({value(row, "target") for row in rows})
 
 
 def count_holdings(graph: Graph) -> Holdings:

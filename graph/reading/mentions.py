@@ -1,40 +1,54 @@
 """Who cites a thing: the units, with their words."""
 
 from collections.abc import Iterable
+from typing import Literal
 
-from pyoxigraph import Literal
+from pyoxigraph import Literal as RdfLiteral
+from pyoxigraph import NamedNode, Triple
 
 from graph.iri import id_of
 from graph.queries import Row
 from graph.reading.graph import Graph, query_text, value
 from graph.reading.things import name_things
 from graph.reading.views import Mention, Text, TextStatus
+from ontology.terms import Property
 
 MOST_MENTIONS = 300
 """Mentions shown of one thing. A set that every decision names has thousands, and a page of them helps nobody."""
 
 
-def read_mentions(graph: Graph, iris: Iterable[str], part: bool = False) -> tuple[Mention, ...]:
-    """Return the units that cite any of some things, in order of document and reading.
+MentionQuery = Literal["cited_by", "part_cited_by", "acts_with"]
 
-    :param part: True for what cites parts of documents by a pinpoint.
+
+def read_mentions(graph: Graph, iri: str, query: MentionQuery = "cited_by") -> tuple[Mention, ...]:
+    """Return the units that mention a thing, in order of document and reading.
+
+    :param query: Whether they cite it, cite it as a part of a document, or have an act with that verb or addressee.
     """
-    rows = graph.select(query_text("part_cited_by" if part else "cited_by", things=list(iris)))
+    rows = graph.select(query_text(query, things=iri))
     found = {value(row, "provision"): row for row in sorted(rows, key=reading_order)}
     shown = dict(list(found.items())[:MOST_MENTIONS])
     documents = name_things(graph, {value(row, "document") for row in shown.values()})
     texts = read_texts(graph, shown)
     return tuple(
         Mention(
-            id=id_of(iri),
-            iri=iri,
-            place=iri.partition("#")[2],
+            id=id_of(unit),
+            iri=unit,
+            place=unit.partition("#")[2],
             number=value(row, "number"),
             document=documents[value(row, "document")],
-            texts=texts.get(iri, ()),
+            texts=texts.get(unit, ()),
         )
-        for iri, row in shown.items()
+        for unit, row in shown.items()
     )
+
+
+def cite_triples(graph: Graph, iri: str) -> list[Triple]:
+    """Return the citations of a thing as triples."""
+    return [
+        Triple(NamedNode(mention.iri), NamedNode(Property.CITES), NamedNode(iri))
+        for mention in read_mentions(graph, iri)
+    ]
 
 
 def read_texts(graph: Graph, provisions: Iterable[str]) -> dict[str, tuple[Text, ...]]:
@@ -42,7 +56,7 @@ def read_texts(graph: Graph, provisions: Iterable[str]) -> dict[str, tuple[Text,
     texts: dict[str, list[Text]] = {}
     for row in graph.select(query_text("texts_of", provisions=list(provisions))):
         literal = row["text"]
-        assert isinstance(literal, Literal)
+        assert isinstance(literal, RdfLiteral)
         text = Text(literal.value, literal.language or "", text_status(value(row, "status")))
         texts.setdefault(value(row, "provision"), []).append(text)
     return {iri: tuple(sorted(found, key=lambda text: text.lang)) for iri, found in texts.items()}

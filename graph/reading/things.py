@@ -1,8 +1,10 @@
 """Names of things: from an id to its node, from nodes to what pages call them."""
 
+import re
 from collections.abc import Iterable
+from dataclasses import replace
 
-from graph.iri import ForeignIri, Resource, id_of
+from graph.iri import ForeignIri, Resource, citation_of, id_of
 from graph.reading.description import Description
 from graph.reading.graph import Graph, query_text, value
 from graph.reading.views import Provenance, Thing, ThingKind
@@ -59,20 +61,47 @@ def thing_in(description: Description, iri: str) -> Thing:
         kind=kind_of(iri),
         labels=next((texts for name in LABELS if (texts := description.texts(iri, name))), ()),
         classes=description.classes(iri),
-        notation=description.string(iri, NOTATION),
+        notation=_notation(description, iri),
         scheme=description.iri(iri, Skos.IN_SCHEME),
     )
 
 
 def name_things(graph: Graph, iris: Iterable[str]) -> dict[str, Thing]:
-    """Return a thing for each IRI; one that the graph does not know has its id and no label."""
+    """Return a thing for each IRI; one that the graph does not know has its id and no label.
+
+    A thing without a name that was seen goes by the one that is remembered, if there is one.
+    """
     wanted = sorted(set(iris))
-    if not wanted:
-        return {}
-    described = _describe_names(graph, wanted, None)
-    missing = [iri for iri in wanted if iri not in described]
-    recalled = _describe_names(graph, missing, UNVERIFIED) if missing else described
-    return {iri: thing_in(described if iri in described else recalled, iri) for iri in wanted}
+    stated = _describe_names(graph, wanted, None)
+    things = {iri: thing_in(stated, iri) for iri in wanted}
+    nameless = [iri for iri, thing in things.items() if not thing.labels and thing.kind not in ("provision", "other")]
+    recalled = _describe_names(graph, nameless, UNVERIFIED) if nameless else stated
+    for iri in nameless:
+        named = thing_in(recalled, iri)
+        things[iri] = replace(things[iri], labels=named.labels, classes=things[iri].classes or named.classes)
+    return things
+
+
+def natural_order(thing: Thing) -> tuple[tuple[int, int, str], ...]:
+    """Return what sorts ids as people do: ``aichi-2`` before ``aichi-10``.
+
+    >>> from graph.reading.views import Thing
+    >>> [t.id for t in sorted((Thing("", "sdg-10", "target"), Thing("", "sdg-2.4", "target")), key=natural_order)]
+    ['sdg-2.4', 'sdg-10']
+    """
+    parts = re.split(r"[^0-9a-z]+", thing.id.lower())
+    return tuple((0, int(part), "") if part.isdigit() else (1, 0, part) for part in parts)
+
+
+def _notation(description: Description, iri: str) -> str:
+    """Return the citation form of a document, of other things their first notation."""
+    notations = description.strings(iri, NOTATION)
+    if kind_of(iri) == "document":
+        try:
+            return citation_of(id_of(iri))
+        except ValueError:
+            pass
+    return next(iter(notations), "")
 
 
 def provenance_in(description: Description, subject: str) -> Provenance:

@@ -45,6 +45,29 @@ class Thing:
 
 
 @dataclass(frozen=True, slots=True)
+class Provenance:
+    """Who says so.
+
+    :param text: The source as written in the catalogue, or the file that was read.
+    :param tier: ``official``, ``secretariat-data``, ``portal``, ``secondary`` or empty.
+    :param evidence: ``seen`` in a source, ``recalled`` from memory, or empty.
+    """
+
+    text: str = ""
+    tier: str = ""
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A statement about a thing that has no field of its own: a property with its values."""
+
+    predicate: str
+    texts: tuple[Text, ...] = ()
+    things: tuple[Thing, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CitationView:
     """A mention of other things, at its place in one language's text.
 
@@ -141,6 +164,8 @@ class DocumentView:
     :param editions: Languages whose text is held; empty where only the catalogue knows it.
     :param provisions: Its units in reading order.
     :param cites: What its units cite, each once, in order of first mention.
+    :param facts: What else the catalogue says of it.
+    :param recalled: What is said of it from memory only.
     :param cited_by: Units of other documents that cite it.
     """
 
@@ -153,26 +178,14 @@ class DocumentView:
     body: Thing | None
     session: Thing | None
     convention: Thing | None
-    source: "Provenance"
+    source: Provenance
     editions: tuple[Edition, ...] = ()
     provisions: tuple[ProvisionView, ...] = ()
     summaries: tuple[Text, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    recalled: tuple[Fact, ...] = ()
     cites: tuple[Thing, ...] = ()
     cited_by: tuple[Mention, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Provenance:
-    """Who says so.
-
-    :param text: The source as written in the catalogue, or the file that was read.
-    :param tier: ``official``, ``secretariat-data``, ``portal``, ``secondary`` or empty.
-    :param evidence: ``seen`` in a source, ``recalled`` from memory, or empty.
-    """
-
-    text: str = ""
-    tier: str = ""
-    evidence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,31 +210,51 @@ class LinkView:
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
-    """A statement about a thing that has no field of its own: a property with its values."""
+class Quantity:
+    """A number that a target or a pledge sets.
 
-    predicate: str
-    texts: tuple[Text, ...] = ()
-    things: tuple[Thing, ...] = ()
+    :param text: As written (``~0``).
+    :param deadline: Year, empty where none is set.
+    """
+
+    text: str
+    unit: str
+    deadline: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DatedFact:
+    """A count or an outcome that a unit states, as of a date.
+
+    :param stated_in: Id of the unit, or empty.
+    """
+
+    words: Text
+    value: str
+    unit: str
+    as_of: str
+    stated_in: str
 
 
 @dataclass(frozen=True, slots=True)
 class TargetView:
     """A goal, target, objective, article or indicator.
 
-    :param quantity: As printed (``17 | 10``), empty where the target states none.
     :param deadline: Year, empty where it states none.
+    :param related: Things that point to it by other properties than links.
+    :param recalled: What is said of it from memory only.
     """
 
     thing: Thing
     framework: Thing | None
     broader: tuple[Thing, ...]
     narrower: tuple[Thing, ...]
-    quantity: str
-    unit: str
+    quantities: tuple[Quantity, ...]
     deadline: str
     source: Provenance
     facts: tuple[Fact, ...] = ()
+    related: tuple[Fact, ...] = ()
+    recalled: tuple[Fact, ...] = ()
     links: tuple[LinkView, ...] = ()
     cited_by: tuple[Mention, ...] = ()
     verified: bool = True
@@ -233,6 +266,7 @@ class EntityView:
 
     :param entity_kind: The catalogue's word (``convention``), or empty.
     :param related: Things that point to it, by the local name of the property (``ofBody`` → its sessions).
+    :param recalled: What is said of it from memory only.
     """
 
     thing: Thing
@@ -240,8 +274,11 @@ class EntityView:
     alternatives: tuple[Text, ...]
     definitions: tuple[Text, ...]
     source: Provenance
+    pledges: tuple[Quantity, ...] = ()
+    dated: tuple[DatedFact, ...] = ()
     facts: tuple[Fact, ...] = ()
     related: tuple[Fact, ...] = ()
+    recalled: tuple[Fact, ...] = ()
     links: tuple[LinkView, ...] = ()
     cited_by: tuple[Mention, ...] = ()
     verified: bool = True

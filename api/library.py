@@ -1,0 +1,78 @@
+"""What the release holds of one thing: its view for people and JSON, its triples for RDF."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from pyoxigraph import Triple
+
+from api.errors import NotHeld
+from api.service import View
+from graph import iri
+from graph.reading.commitments import read_target
+from graph.reading.documents import UnitView, describe_document, describe_provisions, read_document, read_unit
+from graph.reading.entities import read_entity
+from graph.reading.graph import Graph, StoreGraph
+from graph.reading.links import describe_with_links
+from graph.reading.mentions import cite_triples
+from graph.reading.things import find_thing
+from graph.reading.views import DocumentView, EntityView, TargetView
+
+Seen = TypeVar("Seen")
+Reader = Callable[[Graph, str], Seen | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Reads the things of one release by their ids.
+
+    The methods that read one thing raise :class:`api.errors.NotHeld` where the release says nothing of it.
+    """
+
+    graph: Graph
+
+    @classmethod
+    def of(cls, view: View) -> "Library":
+        """Return the library of a served release."""
+        return cls(StoreGraph(view.store))
+
+    def document(self, slug: str) -> DocumentView:
+        """Return a document by its slug, its citation form or another id of the catalogue."""
+        return self._read(slug, iri.document_iri(slug), read_document)
+
+    def unit(self, unit_id: str) -> UnitView:
+        """Return a unit by its id."""
+        return self._read(unit_id, iri.unit_iri(unit_id), read_unit)
+
+    def target(self, name: str) -> TargetView:
+        """Return a goal, target, objective, article or indicator."""
+        return self._read(name, iri.target_iri(name), read_target)
+
+    def entity(self, name: str) -> EntityView:
+        """Return an instrument, body, session, organisation, initiative, fund or plan."""
+        return self._read(name, iri.entity_iri(name), read_entity)
+
+    def concept(self, scheme: iri.Kind, name: str) -> EntityView:
+        """Return a concept of one of the project's own schemes, or a link."""
+        return self._read(name, iri.Resource(scheme, name).iri, read_entity)
+
+    def document_triples(self, address: str) -> list[Triple]:
+        """Return the triples of a document, those of its units included."""
+        return [*describe_document(self.graph, address).triples] or cite_triples(self.graph, address)
+
+    def unit_triples(self, address: str) -> list[Triple]:
+        """Return the triples of one unit, with its texts, citations and acts."""
+        return [*describe_provisions(self.graph, [address]).triples]
+
+    def thing_triples(self, address: str) -> list[Triple]:
+        """Return the triples of a target, entity or concept, with its links and who cites it."""
+        return [*describe_with_links(self.graph, address), *cite_triples(self.graph, address)]
+
+    def _read(self, name: str, address: str, read: Reader[Seen]) -> Seen:
+        """Read what an id names; a notation or another id of the same thing does as well."""
+        found = read(self.graph, address)
+        if found is None and (other := find_thing(self.graph, name)) not in (None, address):
+            found = read(self.graph, str(other))
+        if found is None:
+            raise NotHeld(f"Nothing is held under the id {name}.")
+        return found

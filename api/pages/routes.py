@@ -1,0 +1,126 @@
+"""Pages of a language: ``/{language}/…``."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request, Response
+from fastapi.responses import FileResponse, RedirectResponse
+
+from api.errors import NotHeld
+from api.library import Library
+from api.negotiate import choose_language
+from api.pages.errors import PageRoute
+from api.pages.finding import show_search
+from api.pages.language import as_language
+from api.pages.rendering import STATIC, Address, render
+from api.pages.things import SHOWN, show_document_or_unit
+from api.pages.things import router as things
+from api.pages.views import group_documents, group_entities, group_targets
+from api.service import Service
+from graph.iri import entity_iri
+from graph.reading.lists import count_holdings, list_documents, list_entities, list_targets
+from graph.reading.things import name_things
+from loaders.records import LANGUAGES, Language
+
+MEDIA_TYPES = {"ecotone.css": "text/css", "ecotone.svg": "image/svg+xml"}
+
+router = APIRouter(route_class=PageRoute, include_in_schema=False)
+
+
+def _language(request: Request) -> Language:
+    return as_language(request.url.path.split("/")[1]) or "en"
+
+
+def _library(request: Request) -> Library:
+    service: Service = request.app.state.service
+    return Library.of(service.view)
+
+
+PageLanguage = Annotated[Language, Depends(_language)]
+LibraryOfRelease = Annotated[Library, Depends(_library)]
+
+
+@router.get("/")
+def first_page(request: Request) -> Response:
+    """Send a visitor to the pages in their language."""
+    language = choose_language(request.headers.get("accept-language", ""))
+    return RedirectResponse(f"/{language}/", 302, headers={"Vary": "Accept-Language"})
+
+
+@router.get("/static/{name}")
+def static(name: str) -> Response:
+    """Return a style sheet or an image."""
+    if name not in MEDIA_TYPES:
+        raise NotHeld(f"Nothing is held under the name {name}.")
+    headers = {"Cache-Control": "public, max-age=31536000, immutable"}
+    return FileResponse(STATIC / name, media_type=MEDIA_TYPES[name], headers=headers)
+
+
+def home(request: Request, language: PageLanguage, library: LibraryOfRelease) -> Response:
+    """Return the first page."""
+    return render(request, language, "home.html", Address("/"), {"holdings": count_holdings(library.graph)})
+
+
+def about(request: Request, language: PageLanguage) -> Response:
+    """Return the page about the service."""
+    return render(request, language, "about.html", Address("/about"), {})
+
+
+def documents(request: Request, language: PageLanguage, library: LibraryOfRelease) -> Response:
+    """Return the list of documents."""
+    entries = list_documents(library.graph)
+    named = name_things(library.graph, {entity_iri(entry.convention) for entry in entries if entry.convention})
+    groups = group_documents(entries, {thing.id: thing for thing in named.values()})
+    return render(request, language, "documents.html", Address("/documents"), {"groups": groups})
+
+
+def targets(request: Request, language: PageLanguage, library: LibraryOfRelease) -> Response:
+    """Return the frameworks, or with ``?framework=`` the targets of one."""
+    chosen = request.query_params.get("framework", "")
+    entries = [entry for entry in list_targets(library.graph) if not chosen or entry.thing.scheme == entity_iri(chosen)]
+    if not entries and chosen:
+        raise NotHeld(f"No targets are held of a framework {chosen}.")
+    frameworks = name_things(library.graph, {entry.thing.scheme for entry in entries if entry.thing.scheme})
+    values = {"groups": group_targets(entries, frameworks), "chosen": chosen}
+    query = f"?{request.url.query}" if chosen else ""
+    return render(request, language, "targets.html", Address("/targets", query), values)
+
+
+def entities(request: Request, language: PageLanguage, library: LibraryOfRelease) -> Response:
+    """Return the list of instruments, bodies and initiatives."""
+    groups = group_entities(list_entities(library.graph))
+    return render(request, language, "entities.html", Address("/entities"), {"groups": groups})
+
+
+def search(request: Request, language: PageLanguage, library: LibraryOfRelease) -> Response:
+    """Return what a question finds."""
+    return show_search(request, language, library)
+
+
+def thing(request: Request, language: PageLanguage, library: LibraryOfRelease, path: str) -> Response:
+    """Return the page of a target, entity, concept, document or unit."""
+    path = path.rstrip("/")
+    folder, _, name = path.partition("/")
+    if folder in SHOWN and name:
+        return SHOWN[folder][0](request, language, library, name)
+    return show_document_or_unit(request, language, library, path)
+
+
+def without_slash(language: PageLanguage) -> Response:
+    """Send a visitor to the first page of a language."""
+    return RedirectResponse(f"/{language}/", 301)
+
+
+for _tag in LANGUAGES:
+    router.add_api_route(f"/{_tag}", without_slash)
+    router.add_api_route(f"/{_tag}/", home)
+    for _name, _page in (
+        ("about", about),
+        ("documents", documents),
+        ("targets", targets),
+        ("entities", entities),
+        ("search", search),
+        ("{path:path}", thing),
+    ):
+        router.add_api_route(f"/{_tag}/{_name}", _page)
+
+router.include_router(things)

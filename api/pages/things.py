@@ -1,0 +1,124 @@
+"""The things themselves: one address each, which answers a page or data as the client asks."""
+
+from collections.abc import Callable
+
+from fastapi import APIRouter, Request, Response
+
+from api.errors import NotHeld
+from api.library import Library
+from api.models import EntityModel
+from api.negotiate import FORMS, HTML, Form, choose_form, choose_language, form_named, split_suffix
+from api.pages.errors import PageRoute
+from api.pages.language import as_language
+from api.pages.shown import show_document, show_entity, show_target, show_unit
+from api.routes.answers import Answer, accepted
+from api.routes.resources import document_answer, entity_answer, target_answer, unit_answer
+from api.service import Service
+from graph.iri import Kind
+from loaders.records import Language
+
+Show = Callable[[Request, Language, Library, str], Response]
+Tell = Callable[[Library, str], Answer]
+CONCEPTS: tuple[Kind, ...] = ("verb", "addressee", "theme", "status", "link")
+
+router = APIRouter(route_class=PageRoute, include_in_schema=False)
+
+
+def answer_thing(request: Request, name: str, show: Show, tell: Tell) -> Response:
+    """Answer a page or data: by a suffix of the address, by ``?format=``, by ``Accept``.
+
+    :raises NotHeld: If nothing is held under that name.
+    :raises api.sparql.errors.NotAcceptable: If the client takes none of the forms.
+    """
+    service: Service = request.app.state.service
+    library = Library.of(service.view)
+    name, form = split_suffix(name)
+    form = form or _asked_form(request)
+    if form == HTML:
+        return show(request, choose_language(request.headers.get("accept-language", "")), library, name)
+    return tell(library, name).write(form)
+
+
+def split_unit(path: str) -> str:
+    """Return the id of the unit that a path may name.
+
+    >>> split_unit("cbd/cop/12/19/p4.f")
+    'cbd/cop/12/19#p4.f'
+    """
+    document, _, place = path.rpartition("/")
+    return f"{document}#{place}"
+
+
+def show_document_or_unit(request: Request, language: Language, library: Library, path: str) -> Response:
+    """Return the page of a document, or of a unit where the path goes one step deeper.
+
+    :raises NotHeld: If there is neither.
+    """
+    try:
+        return show_document(request, language, library.document(path))
+    except NotHeld:
+        document, _, last = path.rpartition("/")
+        edition = as_language(last)
+        if edition is not None:
+            return show_document(request, edition, library.document(document))
+        return show_unit(request, language, library.unit(split_unit(path)))
+
+
+def tell_document_or_unit(library: Library, path: str) -> Answer:
+    """Return a document as data, or a unit where the path goes one step deeper.
+
+    :raises NotHeld: If there is neither.
+    """
+    try:
+        return document_answer(library, path)
+    except NotHeld:
+        return unit_answer(library, split_unit(path))
+
+
+def show_target_named(request: Request, language: Language, library: Library, name: str) -> Response:
+    """Return the page of a target."""
+    return show_target(request, language, library, library.target(name))
+
+
+def show_entity_named(request: Request, language: Language, library: Library, name: str) -> Response:
+    """Return the page of an entity."""
+    return show_entity(request, language, library, library.entity(name))
+
+
+def show_concept(scheme: Kind) -> Show:
+    """Return what shows the concepts of a scheme."""
+    return lambda request, language, library, name: show_entity(
+        request, language, library, library.concept(scheme, name)
+    )
+
+
+def tell_concept(scheme: Kind) -> Tell:
+    """Return what gives the concepts of a scheme as data."""
+
+    def tell(library: Library, name: str) -> Answer:
+        view = library.concept(scheme, name)
+        return Answer(lambda: EntityModel.of(view), lambda: library.thing_triples(view.thing.iri))
+
+    return tell
+
+
+SHOWN: dict[str, tuple[Show, Tell]] = {
+    "target": (show_target_named, target_answer),
+    "entity": (show_entity_named, entity_answer),
+    **{str(scheme): (show_concept(scheme), tell_concept(scheme)) for scheme in CONCEPTS},
+}
+"""What answers below each folder of addresses."""
+
+
+@router.get("/{path:path}")
+def thing(request: Request, path: str) -> Response:
+    """Answer whatever an IRI of the project names."""
+    folder, _, name = path.partition("/")
+    if folder in SHOWN and name:
+        return answer_thing(request, name, *SHOWN[folder])
+    return answer_thing(request, path, show_document_or_unit, tell_document_or_unit)
+
+
+def _asked_form(request: Request) -> Form:
+    named = request.query_params.get("format")
+    return form_named(named) if named else choose_form(accepted(request), FORMS)
