@@ -7,19 +7,27 @@ import argparse
 import json
 import logging
 import time
+from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from graph.search.lexicon import LEAST_CHANCE
+from graph.search.training.card import write_card
 from graph.search.training.contrastive import train_vectors
 from graph.search.training.corpus import Row, read_domain, read_parallel, split_held_out
 from graph.search.training.lexicon_training import train_lexicon
-from graph.search.training.pairs import PairSampler
-from graph.search.training.plan import DIMENSIONS, RUNS, SEED, Run
+from graph.search.training.pairs import Ids, PairSampler
+from graph.search.training.plan import RECIPE, Recipe, Run
 from graph.search.training.reduction import Float32Matrix, join_runs, mean_vectors
 from graph.search.training.saving import save_lexicon, save_model
 from graph.search.training.tokenizer import train_tokenizer
 from graph.search.training.translation_test import recall_at_one
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
 
 LOG = logging.getLogger("training")
 SAMPLE = 30_000
@@ -36,46 +44,29 @@ def main() -> None:
     train(arguments.shared / "parallel", arguments.out, arguments.threads)
 
 
-def train(parallel: Path, out: Path, threads: int) -> None:
+def train(parallel: Path, out: Path, threads: int, recipe: Recipe = RECIPE) -> None:
     """Train everything and write it to `out`."""
     import torch
 
     torch.set_num_threads(threads)
-    rows = [*read_parallel(parallel / "train.tsv.gz"), *read_domain(parallel / "domain")]
-    rows, unseen = split_held_out(rows)
+    rows, unseen = split_held_out([*read_parallel(parallel / "train.tsv.gz"), *read_domain(parallel / "domain")])
     LOG.info("%d rows, %d held out", len(rows), len(unseen))
-    tokenizer = train_tokenizer(_texts(rows))
     texts = _texts(rows)
-    encoded = [np.asarray(e.ids, np.int64) for e in tokenizer.encode_batch_fast(texts)]
-    idf = inverse_document_frequency(encoded, tokenizer.get_vocab_size())
-    runs = []
-    for number, run in enumerate(RUNS):
-        chosen = [row for row in rows if row.policy] if run.policy_only else rows
-        sampler = PairSampler(chosen, tokenizer, run.crop, np.random.default_rng(SEED + number))
-        runs.append(_train_run(run, sampler, idf, SEED + number))
-    policy = [text for row in rows if row.policy for text in _texts([row])]
-    sample = [np.asarray(e.ids, np.int64) for e in tokenizer.encode_batch_fast(policy[:SAMPLE]) if e.ids]
-    vectors = join_runs(runs, sample, DIMENSIONS)
-    others = [row for row in rows if row.source == "un_dev"]
-
-    def encode(asked: list[str]) -> Float32Matrix:
-        return mean_vectors(vectors, [np.asarray(e.ids, np.int64) for e in tokenizer.encode_batch_fast(asked)])
-
-    recall = recall_at_one(unseen, others, encode)
-    LOG.info("mean R@1 %.3f", np.mean(list(recall.values())))
+    tokenizer = train_tokenizer(texts)
+    idf = inverse_document_frequency(_token_ids(tokenizer, texts), tokenizer.get_vocab_size())
+    runs = [_train_run(run, recipe, rows, tokenizer, idf) for run in recipe.runs]
+    policy = _texts([row for row in rows if row.policy])[:SAMPLE]
+    vectors = join_runs(runs, [ids for ids in _token_ids(tokenizer, policy) if len(ids)], recipe.dimensions)
+    figures = _measure(rows, unseen, tokenizer, vectors) | {"runs": [asdict(run) for run in recipe.runs]}
+    LOG.info("mean recall at one %.3f", figures["mean"])
     out.mkdir(parents=True, exist_ok=True)
-    figures = {
-        "questions": len(unseen),
-        "candidates": len(unseen) + len(others),
-        "mean": round(float(np.mean(list(recall.values()))), 4),
-        "recall_at_one": {f"{source}-{target}": round(value, 4) for (source, target), value in recall.items()},
-    }
     (out / "figures.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+    write_card(out, figures)
     save_model(out, tokenizer, vectors)
     save_lexicon(out, train_lexicon(rows, tokenizer, LOG.info), idf)
 
 
-def inverse_document_frequency(texts: list[np.ndarray], vocabulary: int) -> Float32Matrix:
+def inverse_document_frequency(texts: Sequence[Ids], vocabulary: int) -> Float32Matrix:
     """Return log(texts / texts with the token), float32 of shape (vocabulary,); an unseen token counts as in one."""
     counts = np.ones(vocabulary)
     for ids in texts:
@@ -83,17 +74,42 @@ def inverse_document_frequency(texts: list[np.ndarray], vocabulary: int) -> Floa
     return np.log((len(texts) + 1) / counts).astype(np.float32)
 
 
-def _train_run(run: Run, sampler: PairSampler, idf: Float32Matrix, seed: int) -> Float32Matrix:
+def _train_run(
+    run: Run, recipe: Recipe, rows: Sequence[Row], tokenizer: "Tokenizer", idf: Float32Matrix
+) -> Float32Matrix:
+    chosen = [row for row in rows if row.policy] if run.policy_only else rows
+    sampler = PairSampler(chosen, tokenizer, run.crop, np.random.default_rng(recipe.seed + recipe.runs.index(run)))
     started = time.monotonic()
 
     def report(step: int, loss: float) -> None:
         if step % 50 == 0 or step == run.steps - 1:
             LOG.info("%s step %d loss %.3f, %.0f s", run.name, step, loss, time.monotonic() - started)
 
-    return train_vectors(sampler, idf / idf.max(), run.steps, seed, report)
+    return train_vectors(sampler, idf / idf.max(), run, recipe, report)
 
 
-def _texts(rows: list[Row]) -> list[str]:
+def _measure(
+    rows: Sequence[Row], unseen: Sequence[Row], tokenizer: "Tokenizer", vectors: Float32Matrix
+) -> dict[str, Any]:
+    """Return the figures of the model card, the runs left out."""
+    others = [row for row in rows if row.source == "un_dev"]
+    recall = recall_at_one(unseen, others, lambda asked: mean_vectors(vectors, _token_ids(tokenizer, asked)))
+    return {
+        "tokens": len(vectors),
+        "dimensions": vectors.shape[1],
+        "least": LEAST_CHANCE,
+        "questions": len(unseen),
+        "candidates": len(unseen) + len(others),
+        "mean": round(float(np.mean(list(recall.values()))), 4),
+        "recall_at_one": {f"{source}-{target}": round(value, 4) for (source, target), value in recall.items()},
+    }
+
+
+def _token_ids(tokenizer: "Tokenizer", texts: list[str]) -> list[Ids]:
+    return [np.asarray(one.ids, np.int64) for one in tokenizer.encode_batch_fast(texts)]
+
+
+def _texts(rows: Sequence[Row]) -> list[str]:
     cells = [text for row in rows for cell in row.cells for text in cell]
     return cells + [row.question[1] for row in rows if row.question]
 

@@ -8,41 +8,41 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.search.training.pairs import Draw, Ids, PairSampler
+from graph.search.training.plan import Recipe, Run
 
 if TYPE_CHECKING:
     import torch
 
 Float32Matrix = NDArray[np.float32]
-DIMENSIONS = 256
-BATCH = 1536
 SCALE = 20.0
 RATE = 0.01
 
 
 def train_vectors(
-    sampler: PairSampler, idf: Float32Matrix, steps: int, seed: int, report: Callable[[int, float], None]
+    sampler: PairSampler, idf: Float32Matrix, run: Run, recipe: Recipe, report: Callable[[int, float], None]
 ) -> Float32Matrix:
     """Train token vectors from noise scaled by rarity.
 
     :param idf: Inverse document frequency of each token, shape (vocabulary,).
     :param report: Called with the step and its loss.
-    :returns: float32 array of shape (vocabulary, DIMENSIONS); zero for tokens that the rows do not contain.
+    :returns: float32 array of shape (vocabulary, dimensions); zero for tokens that the rows do not contain.
     """
     import torch
 
-    torch.manual_seed(seed)
-    start = torch.randn(len(idf), DIMENSIONS) * torch.from_numpy(idf)[:, None] / math.sqrt(DIMENSIONS)
+    dimensions, steps = recipe.dimensions, run.steps
+    torch.manual_seed(recipe.seed + recipe.runs.index(run))
+    start = torch.randn(len(idf), dimensions) * torch.from_numpy(idf)[:, None] / math.sqrt(dimensions)
     bag = torch.nn.EmbeddingBag.from_pretrained(start, freeze=False, mode="mean", sparse=True)
     optimiser = torch.optim.SparseAdam(list(bag.parameters()), lr=RATE)
     for step in range(steps):
         for group in optimiser.param_groups:
             group["lr"] = RATE * 0.5 * (1 + math.cos(math.pi * step / steps))
-        loss = _loss(bag, sampler.draw(BATCH))
+        loss = _loss(bag, sampler.draw(recipe.batch))
         optimiser.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         optimiser.step()  # type: ignore[no-untyped-call]
         report(step, float(loss.detach()))
-    vectors = np.zeros((len(idf), DIMENSIONS), np.float32)
+    vectors = np.zeros((len(idf), dimensions), np.float32)
     seen = sampler.seen_tokens()
     vectors[seen] = bag.weight.detach().numpy()[seen]
     return vectors

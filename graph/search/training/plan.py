@@ -18,13 +18,27 @@ class Run:
     policy_only: bool
 
 
-RUNS = (
-    Run("all", 1500, 0.35, False),
-    Run("policy", 900, 0.35, True),
-    Run("queries", 900, 0.6, False),
-    Run("all again", 1500, 0.35, False),
-    Run("policy queries", 900, 0.6, True),
-    Run("queries again", 900, 0.6, False),
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How a model is trained.
+
+    :param batch: Pairs in one step; each is a counter-example of all others.
+    :param dimensions: Of each run, and of the runs joined.
+    """
+
+    runs: tuple[Run, ...]
+    batch: int = 1536
+    dimensions: int = 256
+    seed: int = 20141017
+
+
+RECIPE = Recipe(
+    (
+        Run("all", 1500, 0.35, False),
+        Run("policy", 900, 0.35, True),
+        Run("queries", 900, 0.6, False),
+        Run("all again", 1500, 0.35, False),
+        Run("policy queries", 900, 0.6, True),
+        Run("queries again", 900, 0.6, False),
+    )
 )
-DIMENSIONS = 256
-SEED = 20141017
