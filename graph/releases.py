@@ -1,6 +1,7 @@
 """Releases: the one way to write. A change is made to a copy, checked, and published in one step, or not at all."""
 
 import shutil
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -136,7 +137,7 @@ class Releases:
                 self._describe(staging, release_id, before, summary)
                 self._publish(staging, release_id)
             finally:
-                shutil.rmtree(staging, ignore_errors=True)
+                _remove(staging)
             self._prune()
             return Release.read(self._folder / release_id)
 
@@ -231,6 +232,15 @@ class Releases:
         if newest is not None:
             now = max(now, datetime.strptime(newest, _ID).replace(tzinfo=UTC) + timedelta(milliseconds=1))
         return f"{now:%Y%m%dT%H%M%S}.{now.microsecond // 1000:03}Z"
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder in which a store that just failed may still be finishing its files."""
+    for _ in range(20):
+        shutil.rmtree(folder, ignore_errors=True)
+        if not folder.exists():
+            return
+        time.sleep(0.05)
 
 
 def _carry_over(old: Store, store: Store, touched: frozenset[str] | None) -> bool:

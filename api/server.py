@@ -1,0 +1,53 @@
+"""The web server: listening, starting, ending."""
+
+import errno
+import logging
+import socket
+
+import uvicorn
+from fastapi import FastAPI
+
+from api.settings import Settings
+
+GRACE_SECONDS = 5
+
+
+class AddressInUse(Exception):
+    """Something else listens on the address already."""
+
+
+def listen(settings: Settings) -> socket.socket:
+    """Take the address that the settings name.
+
+    :raises AddressInUse: If it is taken.
+    :raises OSError: If it is none of this machine's.
+    """
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((settings.host, settings.port))
+        listener.listen(1024)
+    except OSError as error:
+        listener.close()
+        if error.errno == errno.EADDRINUSE:
+            raise AddressInUse(
+                f"{settings.host}:{settings.port} is in use; stop what listens there or take another by --port."
+            ) from error
+        raise
+    return listener
+
+
+def address_of(listener: socket.socket) -> str:
+    """Return the address under which a listener is reached, for a browser on this machine."""
+    host, port = listener.getsockname()[:2]
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}/"
+
+
+def run_server(app: FastAPI, listener: socket.socket) -> None:
+    """Serve until an interrupt or a termination signal; then finish what is running, for a few seconds at most."""
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+    config = uvicorn.Config(
+        app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=GRACE_SECONDS
+    )
+    uvicorn.Server(config).run(sockets=[listener])
