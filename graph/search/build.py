@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-from graph.search.concepts import ReadCitations, no_citations
+from graph.search.concepts import ReadCitations
 from graph.search.encoder import BUNDLED_MODEL, load_encoder
 from graph.search.index import SearchIndex, build_index
 from graph.search.lexicon import Lexicon
 from graph.search.search import Searcher
+from loaders.un_documents.citations import read_query_citations
 
 FOLDER = "search"
 LEXICON = "lexicon.npz"
@@ -31,10 +32,11 @@ def build_release_index(release_folder: Path, store_path: Path, model_path: Path
 
 
 def load_searcher(
-    release_folder: Path, model_path: Path | str = BUNDLED_MODEL, read_citations: ReadCitations = no_citations
+    release_folder: Path, model_path: Path | str = BUNDLED_MODEL, read_citations: ReadCitations = read_query_citations
 ) -> Searcher:
     """Load the index of a release together with its model.
 
+    :param read_citations: Reads what a question cites; unless said, as documents are read.
     :raises OSError: If there is no index or model.
     :raises graph.search.index.IndexMismatch: If the index was built with another model.
     """

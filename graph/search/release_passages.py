@@ -43,7 +43,9 @@ class UnitTexts:
 
     def headings(self, unit: str, lang: str) -> list[str]:
         """Return the headings above a unit, outermost first; for a table cell its row and column last."""
-        document, section = _value(self.units[unit], "document"), _value(self.units[unit], "section")
+        row = self.units[unit]
+        document = _value(row, "document")
+        section = _headed_section(unit) if _value(row, "kind") in HEADINGS else _value(row, "section")
         parts = section.split(".") if section else []
         found: list[str] = []
         for depth in range(1, len(parts) + 1):
