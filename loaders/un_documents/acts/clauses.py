@@ -1,0 +1,96 @@
+"""The verbs of the body in a paragraph, for languages that put blanks between words."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from loaders.un_documents.acts.addressees import read_addressees
+from loaders.un_documents.acts.grammar import Grammar, Pattern
+from loaders.un_documents.acts.lexicon import Lexicon, lexicon
+from loaders.un_documents.acts.stated import Stated, addresses
+from ontology.words import Use
+
+
+def read_clauses(text: str, grammar: Grammar, uses: frozenset[Use]) -> tuple[Stated, ...]:
+    """Return the verbs of a paragraph with their addressees, in printed order.
+
+    :param uses: Which forms are acts here: finite ones in operative paragraphs, participles in a preamble.
+    """
+    words = lexicon(grammar.lang, grammar.filler)
+    stated: list[Stated] = []
+    for joint, candidate in _candidates(text, grammar, words, uses):
+        if stated and candidate.start < stated[-1].end:
+            continue
+        if _holds(text, joint, candidate, stated, grammar, words):
+            stated.append(candidate)
+    ends = [*(each.start for each in stated[1:]), len(text)]
+    return tuple(_with_addressees(text[each.end : end], each, grammar, words) for each, end in zip(stated, ends, strict=False))
+
+
+def _candidates(text: str, grammar: Grammar, words: Lexicon, uses: frozenset[Use]) -> Iterator[tuple[re.Match[str], Stated]]:
+    for joint in grammar.joint.finditer(text):
+        place = joint.end()
+        hit, start = words.verb_at(text, place, uses), place
+        if hit is None:
+            manner = _repeat(grammar.before).match(text, place)
+            place = manner.end() if manner else place
+            hit = words.verb_at(text, place, uses)
+        if hit is not None and not _is_noun(text, hit, grammar):
+            tail = _tail(grammar.after).match(text, hit[1])
+            end = tail.end() if tail else hit[1]
+            yield joint, Stated(hit[0], start, end, "preamble" if uses == {"preamble"} else "stated")
+
+
+def _is_noun(text: str, hit: tuple[str, int], grammar: Grammar) -> bool:
+    pattern = grammar.not_verb.get(hit[0])
+    return bool(pattern and pattern.match(text, hit[1]))
+
+
+def _holds(
+    text: str, joint: re.Match[str], candidate: Stated, stated: list[Stated], grammar: Grammar, words: Lexicon
+) -> bool:
+    """Tell whether a verb found behind a joint is the body's own and not somebody else's in a clause."""
+    if not stated:
+        return not text[: joint.start()].strip() or not grammar.loose.search(joint.group())
+    if grammar.lang == "ar" and not _same_subject(text, stated[0], candidate):
+        return False
+    if not grammar.loose.search(joint.group()):
+        return True
+    between = text[stated[-1].end : joint.start()]
+    if words.has_verb(between):
+        return False
+    if addresses(candidate.verb):
+        behind = text[candidate.end :]
+        return bool(read_addressees(behind, grammar, words)) or bool(re.match(r"[^,،;؛.]*:\s*$", behind))
+    return not grammar.relative.search(between) or candidate.verb in OWN
+
+
+OWN = frozenset({"decides", "recalls", "notes", "welcomes", "emphasizes", "reaffirms", "recognizes", "thanks", "adopts"})
+
+
+def _same_subject(text: str, first: Stated, other: Stated) -> bool:
+    """Compare the letters that tell he from she: a conference and an assembly do not speak in one sentence."""
+    letters = [_subject_letter(text[each.start : each.end]) for each in (first, other)]
+    return letters[0] == letters[1]
+
+
+def _subject_letter(printed: str) -> str:
+    hit = re.search(r"(?<!\w)[يت]", printed)
+    return hit.group() if hit else ""
+
+
+def _with_addressees(behind: str, verb: Stated, grammar: Grammar, words: Lexicon) -> Stated:
+    if addresses(verb.verb):
+        return verb.to(read_addressees(behind, grammar, words))
+    repeated = grammar.repeated.match(behind) if verb.verb == "reiterates" else None
+    return verb.to(read_addressees(behind[repeated.end() :], grammar, words)) if repeated else verb
+
+
+@cache
+def _repeat(words: str) -> Pattern:
+    return re.compile(rf"(?:{words}\s+)+", re.IGNORECASE)
+
+
+@cache
+def _tail(words: str) -> Pattern:
+    return re.compile(rf"(?:,?\s+{words}(?!\w))+", re.IGNORECASE)

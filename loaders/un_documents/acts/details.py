@@ -1,0 +1,57 @@
+"""What softens an act or dates it: money, circumstances, deadlines."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+Pattern = re.Pattern[str]
+NOT_FOR_MONEY_ONLY = "in-a-position-to-do-so"
+
+
+class Softening(Protocol):
+    """The patterns that this module asks a grammar for."""
+
+    condition: Pattern
+    qualifiers: Sequence[tuple[str, Pattern]]
+    date: Pattern
+    due: Pattern
+    due_behind: Pattern
+    by_meeting: Pattern
+    months: Mapping[str, int]
+
+
+def money_places(text: str, grammar: Softening) -> list[tuple[int, int]]:
+    """Return where a text speaks of the availability of resources or funds."""
+    return [hit.span() for hit in grammar.condition.finditer(text)]
+
+
+def qualifier_ids(text: str, grammar: Softening) -> tuple[str, ...]:
+    """Return the softening phrases in a text, each once, in the order of the grammar."""
+    return tuple(name for name, pattern in grammar.qualifiers if pattern.search(text))
+
+
+def without_asides(text: str, grammar: Softening) -> str:
+    """Return a text of the same length whose conditions and qualifiers are blank."""
+    patterns = [grammar.condition, *(pattern for name, pattern in grammar.qualifiers if name != NOT_FOR_MONEY_ONLY)]
+    for pattern in patterns:
+        text = pattern.sub(lambda hit: " " * len(hit.group()), text)
+    return text
+
+
+def deadline(text: str, grammar: Softening) -> str | None:
+    """Return the first deadline in a text: an ISO date or month, else the printed words, else None."""
+    for hit in grammar.date.finditer(text):
+        if grammar.due.search(text[: hit.start()]) or grammar.due_behind.match(text, hit.end()):
+            return _iso(hit, grammar.months)
+    meeting = grammar.by_meeting.search(text)
+    return " ".join(meeting.group().split()) if meeting else None
+
+
+def _iso(hit: re.Match[str], months: Mapping[str, int]) -> str:
+    parts = hit.groupdict()
+    if parts.get("end"):
+        return parts["end"]
+    month = parts.get("month")
+    number = None if month is None else months.get(month.lower()) or int(month)
+    day = parts.get("day")
+    return "-".join([str(int(parts["year"])), *([f"{number:02}"] if number else []), *([f"{int(day):02}"] if day else [])])

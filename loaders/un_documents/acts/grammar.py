@@ -1,0 +1,74 @@
+"""What the reader of acts has to know about one language, as patterns."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+Pattern = re.Pattern[str]
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """Where verbs stand in one language, and how lists of addressees are put.
+
+    :param filler: One word that may stand inside a verb of several words (*expresses **its deep** appreciation*).
+    :param before: Manner in front of a verb (*also*, *strongly*).
+    :param after: Manner behind a verb (*with concern*).
+    :param joint: What a verb of the body may stand behind: the beginning, a comma, *and*.
+    :param loose: A joint so weak that what follows has to prove itself (*and* without a comma).
+    :param list_end: Where the addressees end and what they are to do begins.
+    :param separator: What stands between two addressees.
+    :param opening: What may stand between the verb and its first addressee.
+    :param modifier: One word that may stand in front of a noun.
+    :param role: Beginning of a phrase that says as what somebody is addressed (*as the financial mechanism*).
+    :param aside: Beginning of a phrase that names others than the addressees (*in collaboration with*).
+    :param repeated: What is reiterated when that is a request (*its invitation to*).
+    :param that: Opening of a clause whose subject is addressed (*recommends **that** Parties*).
+    :param condition: Availability of money.
+    :param qualifiers: Softening phrases by id.
+    :param date: A date; groups ``day``, ``month``, ``year``, the first two not always there.
+    :param due: What in front of a date makes it a deadline.
+    :param due_behind: What behind a date makes it a deadline.
+    :param by_meeting: A deadline named by a meeting.
+    :param months: Numbers of the months by their printed names, in lower case.
+    :param offer: Words by which a report offers acts to a body (*may wish to*).
+    :param secretariat_of: What stands before the names of conventions whose secretariats are meant.
+    :param not_verb: By verb, words behind it that show that it is a noun.
+    """
+
+    lang: str
+    filler: str
+    before: str
+    after: str
+    joint: Pattern
+    loose: Pattern
+    list_end: Pattern
+    separator: Pattern
+    opening: Pattern
+    modifier: str
+    role: Pattern
+    aside: Pattern
+    repeated: Pattern
+    that: Pattern
+    relative: Pattern
+    condition: Pattern
+    qualifiers: tuple[tuple[str, Pattern], ...]
+    date: Pattern
+    due: Pattern
+    due_behind: Pattern
+    by_meeting: Pattern
+    offer: Pattern
+    secretariat_of: Pattern
+    months: Mapping[str, int] = field(default_factory=dict)
+    not_verb: Mapping[str, Pattern] = field(default_factory=dict)
+
+
+def words(pattern: str) -> Pattern:
+    """Compile a pattern that may be spread over lines; a blank stands for any white space."""
+    squeezed = "".join(line.strip() for line in pattern.splitlines())
+    return re.compile(squeezed.replace(" ", r"\s+").replace("'", "['’]"), re.IGNORECASE)
+
+
+def one_of(*options: str) -> str:
+    """Join options, the longest first, into one group."""
+    return "(?:" + "|".join(sorted(options, key=len, reverse=True)) + ")"

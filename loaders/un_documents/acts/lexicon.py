@@ -1,0 +1,100 @@
+"""The printed forms of verbs and addressees of one language, ready to be looked for in a text."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from ontology.words import Use, Word, addressees, verbs
+
+VOWEL_SIGNS = "[\u064b-\u0652\u0640]*"
+ONE_LETTER: Mapping[str, str] = {
+    **dict.fromkeys("اأإآ", "[اأإآ]"), **dict.fromkeys("يى", "[يى]"), **dict.fromkeys("'’", "['’]"), **dict.fromkeys("её", "[её]"),
+    **dict.fromkeys("-–－—", "[-–－—]"), "*": r"\w*", " ": r"\s+",
+}  # fmt: skip
+Named = tuple[re.Pattern[str], tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """What can be read at a place of a text.
+
+    :param lang: Language of the forms.
+    :param by_use: For each use of verb forms, one pattern and the ids of its groups.
+    :param people: Pattern and ids of the addressees.
+    :param names: Pattern and ids of conventions behind *secretariat of*.
+    """
+
+    lang: str
+    by_use: Mapping[Use, Named]
+    people: Named
+    names: Named
+
+    def verb_at(self, text: str, place: int, uses: Iterable[Use]) -> tuple[str, int] | None:
+        """Return the id and the end of the longest verb that begins at a place."""
+        found = [hit for use in uses if (hit := _at(self.by_use[use], text, place))]
+        return max(found, key=lambda hit: hit[1], default=None)
+
+    def addressee_at(self, text: str, place: int) -> tuple[str, int] | None:
+        """Return the id and the end of the longest addressee that begins at a place."""
+        return _at(self.people, text, place)
+
+    def name_at(self, text: str, place: int) -> tuple[str, int] | None:
+        """Return the secretariat of the convention named at a place, and where the name ends."""
+        return _at(self.names, text, place)
+
+    def has_verb(self, text: str) -> bool:
+        """Tell whether any stated verb occurs in a text, wherever it stands."""
+        return bool(self.by_use["stated"][0].search(text))
+
+
+@cache
+def lexicon(lang: str, filler: str = "") -> Lexicon:
+    """Return the forms of one language.
+
+    :param filler: Pattern of a word that may stand inside a verb of several words.
+    """
+    uses: tuple[Use, ...] = ("stated", "preamble", "bare")
+    return Lexicon(
+        lang,
+        {use: _named(verbs(), lang, use, filler, inflected=True) for use in uses},
+        _named(addressees(), lang, "stated"),
+        _named(addressees(), lang, "name"),
+    )
+
+
+def _at(named: Named, text: str, place: int) -> tuple[str, int] | None:
+    pattern, ids = named
+    hit = pattern.match(text, place)
+    return (ids[(hit.lastindex or 1) - 1], hit.end()) if hit else None
+
+
+def _named(words: Iterable[Word], lang: str, use: Use, filler: str = "", *, inflected: bool = False) -> Named:
+    forms = [(form.text, word.id) for word in words for form in word.forms[lang] if form.use == use]
+    forms.sort(key=lambda pair: len(pair[0]), reverse=True)
+    options = "|".join(f"({_pattern(text, lang, filler, inflected=inflected)})" for text, _ in forms)
+    bounded = options or "(?!)"
+    before, behind = "" if lang in {"ar", "zh"} else r"(?<!\w)", "" if lang == "zh" else r"(?!\w)"
+    flags = re.IGNORECASE if lang in {"en", "es", "fr"} or inflected else 0
+    return re.compile(f"{before}(?:{bounded}){behind}", flags), tuple(id for _, id in forms)
+
+
+def _pattern(form: str, lang: str, filler: str, *, inflected: bool) -> str:
+    """Return a form as a pattern: any white space, both apostrophes, vowel signs, words put in between."""
+    stem, _, context = form.partition(" (")
+    tokens = [_literal(token, lang) for token in stem.split(" ")]
+    if inflected and lang == "ar" and stem.startswith("ي"):
+        tokens[0] = f"[يت]{VOWEL_SIGNS}" + _literal(stem.split(" ")[0][1:], lang)
+    elif not inflected and lang == "ar" and not stem.startswith("ال"):
+        tokens[0] = f"[لب]?{tokens[0]}"
+    gap = rf"(?:\s+{filler}){{0,4}}\s+" if filler else r"\s+"
+    needed = rf"(?=\s+{_literal(context.rstrip(')'), lang)})" if context else ""
+    return gap.join(tokens) + needed
+
+
+def _literal(token: str, lang: str) -> str:
+    if lang == "ar":
+        article, rest = ("(?:ال|لل|بال)", token[2:]) if token.startswith("ال") else ("", token)
+        return article + "".join(ONE_LETTER.get(sign, re.escape(sign)) + VOWEL_SIGNS for sign in rest)
+    joint = r"\s*" if lang == "zh" else ""
+    return joint.join(ONE_LETTER.get(sign, re.escape(sign)) for sign in token)
