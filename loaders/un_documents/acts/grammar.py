@@ -64,11 +64,5 @@ class Grammar:
 
 
 def words(pattern: str) -> Pattern:
-    """Compile a pattern that may be spread over lines; a blank stands for any white space."""
-    squeezed = "".join(line.strip() for line in pattern.splitlines())
-    return re.compile(squeezed.replace(" ", r"\s+").replace("'", "['’]"), re.IGNORECASE)
-
-
-def one_of(*options: str) -> str:
-    """Join options, the longest first, into one group."""
-    return "(?:" + "|".join(sorted(options, key=len, reverse=True)) + ")"
+    """Compile a pattern in which a blank stands for any white space and an apostrophe for both kinds."""
+    return re.compile(pattern.replace(" ", r"\s+").replace("'", "['’]"), re.IGNORECASE)
