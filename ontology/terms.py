@@ -90,6 +90,7 @@ class Property:
     DEADLINE = f"{ECO}deadline"
     INHERITED_FROM = f"{ECO}inheritedFrom"
     STRENGTH = f"{ECO}strength"
+    STRENGTH_WORD = f"{ECO}strengthWord"
     # targets and pledges
     DEADLINE_YEAR = f"{ECO}deadlineYear"
     QUANTITY = f"{ECO}quantity"

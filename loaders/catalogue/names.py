@@ -1,40 +1,65 @@
-"""Names of entities in six languages, from the table that the citation reader uses too."""
+"""Names of entities in six languages, from the table that the reader of citations uses too."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from loaders.catalogue.records import Entity
+from loaders.catalogue.rows import OWN_NAMING
 from loaders.records import LANGUAGES, Language
-from loaders.tables import read_table
+from loaders.tables import Row, read_table
+from ontology.names import split_scope
 
-FORMS = Mapping[Language, tuple[str, ...]]
+Forms = Mapping[Language, tuple[str, ...]]
 COLUMNS = ["id", "type", *LANGUAGES]
+# What the table calls a thing, and the kind of entity that it is; other types name no entity.
+KINDS = {
+    "assessment": "assessment",
+    "body": "body",
+    "fund": "fund",
+    "initiative": "initiative",
+    "instrument": "instrument",
+    "mechanism": "mechanism",
+    "observance": "observance",
+    "organisation": "organisation",
+    "plan": "plan",
+    "programme": "programme",
+    "report": "report",
+    "treaty": "treaty",
+    "treaty-article": "treaty-article",
+}
 
 
-def read_names(table: Path) -> Mapping[str, FORMS]:
-    """Return the forms of each name per language, the preferred one first; nothing where there is no table.
+def with_names(entities: tuple[Entity, ...], table: Path) -> tuple[Entity, ...]:
+    """Return the entities with the names of a table added, and entities that only the table knows behind them.
 
-    A form may hold wildcards for the reader of citations (``*``); such a form is no name and is left out.
+    An entity's own English name stays the preferred one.
+
+    :param table: ``id type ar en es fr ru zh``, forms separated by ``|``; nothing is added where it does not exist.
     """
-    if not table.is_file():
-        return {}
-    return {
-        row.text("id"): {lang: _forms(row.cells[lang]) for lang in LANGUAGES if _forms(row.cells[lang])}
-        for row in read_table(table, COLUMNS)
-    }
+    rows = {row.text("id"): row for row in read_table(table, COLUMNS)} if table.is_file() else {}
+    known = {entity.id for entity in entities}
+    named = (_named(entity, _forms(rows[entity.id])) if entity.id in rows else entity for entity in entities)
+    return (*named, *(entity for name, row in rows.items() if name not in known for entity in _new(row)))
 
 
-def with_names(entities: tuple[Entity, ...], names: Mapping[str, FORMS]) -> tuple[Entity, ...]:
-    """Return the entities with the names of the table added; their own English name stays the preferred one."""
-    return tuple(_named(entity, names.get(entity.id, {})) for entity in entities)
+def _new(row: Row) -> Iterator[Entity]:
+    kind, name = KINDS.get(row.text("type")), row.text("id")
+    if kind and "*" not in name and "art-" not in name:
+        yield _named(Entity(name, kind, {}, OWN_NAMING), _forms(row))
 
 
-def _named(entity: Entity, forms: FORMS) -> Entity:
+def _named(entity: Entity, forms: Forms) -> Entity:
     preferred = {lang: found[0] for lang, found in forms.items()} | dict(entity.names)
     others = {lang: tuple(form for form in found if form != preferred[lang]) for lang, found in forms.items()}
     return replace(entity, names=preferred, other_names={lang: found for lang, found in others.items() if found})
 
 
-def _forms(cell: str) -> tuple[str, ...]:
-    return tuple(form for form in (part.strip() for part in cell.split("|")) if form and "*" not in form)
+def _forms(row: Row) -> Forms:
+    """Return the forms that are names: without scope, and without those that leave an ending open."""
+    found: dict[Language, tuple[str, ...]] = {}
+    for lang in LANGUAGES:
+        forms = (split_scope(form.strip())[1] for form in row.cells[lang].split("|"))
+        if names := tuple(dict.fromkeys(form for form in forms if form and "*" not in form)):
+            found[lang] = names
+    return found
