@@ -76,8 +76,9 @@ def _fork(control: socket.socket, store: Store | None, path: Path, memory: int) 
         ours.close()
         control.close()
         # A store on disk has threads, so it is opened on this side of the fork.
+        own = store if store is not None else Store.read_only(str(path))
         held = _confine(theirs, memory, no_more_files=store is not None)
-        _work(theirs, store or Store.read_only(str(path)), held, writable=store is not None)
+        _work(theirs, own, held, writable=store is not None)
     finally:
         os._exit(0)
 

@@ -52,15 +52,17 @@ def _read(accept: str) -> dict[str, float]:
 
 def _best(formats: dict[str, tuple[str, ...]], ranges: dict[str, float]) -> str:
     """Return the format of the highest quality; of equal ones, the one that is named rather than matched by ``*``."""
-    rated = [(max(_quality(media_type, ranges) for media_type in types), name) for name, types in formats.items()]
+    rated = [(_quality(types, ranges), name) for name, types in formats.items()]
     best = max(rated, key=lambda pair: pair[0])
     return best[1] if best[0] > (0.0, 0) else ""
 
 
-def _quality(media_type: str, ranges: dict[str, float]) -> tuple[float, int]:
-    """Return the quality of a media type and how exactly it was named."""
-    candidates = (media_type, f"{media_type.split('/')[0]}/*", "*/*")
-    for exactness, name in zip((2, 1, 0), candidates, strict=True):
+def _quality(types: tuple[str, ...], ranges: dict[str, float]) -> tuple[float, int]:
+    """Return the quality of a format and how exactly it was named. Its other names count only where they are named."""
+    named = [ranges[media_type] for media_type in types if media_type in ranges]
+    if named:
+        return (max(named), 2) if max(named) > 0 else (0.0, 0)
+    for exactness, name in ((1, f"{types[0].split('/')[0]}/*"), (0, "*/*")):
         if name in ranges:
-            return (ranges[name], exactness) if ranges[name] > 0 else (0.0, 0)
+            return ranges[name], exactness
     return 0.0, 0
