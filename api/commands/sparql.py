@@ -88,7 +88,10 @@ def run_query(query: str, data: Path, results: str, graph: str, file: str) -> by
     # The store cannot be interrupted from Python, so an interrupt ends the process.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     reply, body = answer(
-        store, {"results": results, "graph": graph, "rows": ALL_ROWS, "dataset": None}, query.encode(), writable=False
+        store,
+        {"results": results, "graph": graph, "rows": ALL_ROWS, "base": "", "dataset": None},
+        query.encode(),
+        writable=False,
     )
     if reply["status"] == "ok":
         return body if body.endswith(b"\n") else body + b"\n"

@@ -76,13 +76,19 @@ class SparqlEndpoint:
         if request.operation == "describe":
             await self._describe(scope, accept, send)
         else:
-            await self._query(request, accept, method == "HEAD", receive, send)
+            await self._query(request, accept, scope, receive, send)
 
-    async def _query(self, request: Request, accept: str, silent: bool, receive: Receive, send: Send) -> None:
+    async def _query(self, request: Request, accept: str, scope: Scope, receive: Receive, send: Send) -> None:
         results, graph = choose_formats(accept)
         if not results and not graph:
             raise _not_acceptable("results")
-        ask: Ask = {"results": results, "graph": graph, "rows": self._rows, "dataset": request.dataset}
+        ask: Ask = {
+            "results": results,
+            "graph": graph,
+            "rows": self._rows,
+            "base": self._address(scope),
+            "dataset": request.dataset,
+        }
         watchers: list[asyncio.Task[None]] = []
 
         def watch(job: Job) -> None:
@@ -100,16 +106,22 @@ class SparqlEndpoint:
         if reply.get("cut"):
             rows = str(self._rows).encode()
             headers += [(b"x-sparql-maxrows", rows), (b"ecotone-truncated", b"rows; limit=" + rows)]
-        await _send(send, 200, headers, body, silent)
+        await _send(send, 200, headers, body, scope["method"] == "HEAD")
 
     async def _describe(self, scope: Scope, accept: str, send: Send) -> None:
         _, graph = choose_formats(accept)
         if not graph:
             raise _not_acceptable("graph")
-        address = self._settings.public_url.rstrip("/") or _address(scope)
-        body = describe_service(f"{address}/sparql", self._settings, self._served.graphs, graph)
+        body = describe_service(self._address(scope), self._settings, self._served.graphs, graph)
         kind = content_type("graph", graph).encode()
         await _send(send, 200, [(b"content-type", kind), *_OPEN], body, scope["method"] == "HEAD")
+
+    def _address(self, scope: Scope) -> str:
+        """Return the address of this endpoint, as the settings or else the client name it."""
+        if self._settings.public_url:
+            return f"{self._settings.public_url.rstrip('/')}/sparql"
+        host = dict(scope["headers"]).get(b"host", b"localhost").decode("latin-1")
+        return f"{scope.get('scheme', 'http')}://{host}/sparql"
 
 
 async def _read_body(receive: Receive) -> bytes:
@@ -135,11 +147,6 @@ async def _send(send: Send, status: int, headers: list[tuple[bytes, bytes]], bod
     length = (b"content-length", str(len(body)).encode())
     await send({"type": "http.response.start", "status": status, "headers": [*headers, length]})
     await send({"type": "http.response.body", "body": b"" if silent else body})
-
-
-def _address(scope: Scope) -> str:
-    host = dict(scope["headers"]).get(b"host", b"localhost").decode("latin-1")
-    return f"{scope['scheme']}://{host}"
 
 
 def _not_acceptable(kind: str) -> NotAcceptable:

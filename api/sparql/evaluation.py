@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, Store
 
@@ -41,7 +42,7 @@ def answer(store: Store, ask: Ask, query: bytes, *, writable: bool) -> tuple[Rep
         text = query.decode()
     except UnicodeDecodeError as error:
         return {"status": "failed"}, f"The query is not UTF-8: byte {error.start} is not understood.".encode()
-    reading = read_query(text)
+    reading = read_query(text, ask["base"])
     if reading.service is not None:
         line, column = position(text, reading.service)
         return {"status": "refused", "line": line, "column": column}, b"SERVICE"
@@ -59,7 +60,7 @@ def _evaluate(store: Store, reading: Reading, ask: Ask, writable: bool) -> tuple
     named = ask["dataset"]
     dataset = Dataset(tuple(named[0]), tuple(named[1])) if named else reading.dataset
     scope = Scope(store) if dataset is None else _scope(store, dataset, writable)
-    results = _query(scope, reading, ask["rows"] + 1)
+    results = _query(scope, reading, ask)
     kind = "graph" if isinstance(results, QueryTriples) else "results"
     wanted = ask["graph"] if isinstance(results, QueryTriples) else ask["results"]
     if not wanted:
@@ -71,15 +72,18 @@ def _evaluate(store: Store, reading: Reading, ask: Ask, writable: bool) -> tuple
     return {"status": "ok", "kind": kind, "cut": cut, "leaving": scope.changed}, data
 
 
-def _query(scope: Scope, reading: Reading, rows: int) -> QuerySolutions | QueryBoolean | QueryTriples:
-    limited = reading.with_limit(rows)
+def _query(scope: Scope, reading: Reading, ask: Ask) -> QuerySolutions | QueryBoolean | QueryTriples:
+    limited = reading.with_limit(ask["rows"] + 1)
+    ask_store = partial(
+        scope.store.query, base_iri=ask["base"] or None, default_graph=scope.default, named_graphs=scope.named
+    )
     try:
-        return scope.store.query(limited, default_graph=scope.default, named_graphs=scope.named)
+        return ask_store(limited)
     except SyntaxError:
         if limited == reading.text:
             raise
         # Places in the message are to be those of the user's text. What parses only without our limit is cut later.
-        return scope.store.query(reading.text, default_graph=scope.default, named_graphs=scope.named)
+        return ask_store(reading.text)
 
 
 def _scope(store: Store, dataset: Dataset, writable: bool) -> Scope:

@@ -13,12 +13,13 @@ class Ask(TypedDict):
     """Head of a request; the query is its body.
 
     ``results`` and ``graph`` are the formats for rows and for triples, empty where the client accepts none.
-    ``dataset`` is what the protocol names (default, named), or None.
+    ``base`` is the IRI that relative ones are resolved against. ``dataset`` is what the protocol names (default, named), or None.
     """
 
     results: str
     graph: str
     rows: int
+    base: str
     dataset: tuple[list[str], list[str]] | None
 
 

@@ -63,14 +63,17 @@ class Reading:
         return f"{self.text[: self.limit.start]} LIMIT {rows} {self.text[self.limit.end :]}"
 
 
-def read_query(text: str) -> Reading:
-    """Read a query. Never fails: what is no SPARQL is left for the parser to refuse."""
+def read_query(text: str, base: str = "") -> Reading:
+    """Read a query. Never fails: what is no SPARQL is left for the parser to refuse.
+
+    :param base: IRI that relative ones are resolved against where the query names none.
+    """
     tokens = list(read_tokens(text))
     top = list(_outermost(tokens))
     balanced = sum(token.text in _OPENING for token in _marks(tokens)) == sum(
         token.text in _CLOSING for token in _marks(tokens)
     )
-    base, prefixes = _read_prologue(top)
+    base, prefixes = _read_prologue(top, base)
     body = [token for token in top if token.kind != "mark"]
     limit, place = _limit(top, len(text))
     return Reading(
@@ -117,8 +120,8 @@ def _outermost(tokens: list[Token]) -> Iterator[Token]:
             depth += 1
 
 
-def _read_prologue(tokens: list[Token]) -> tuple[str, dict[str, str]]:
-    base, prefixes = "", dict[str, str]()
+def _read_prologue(tokens: list[Token], base: str = "") -> tuple[str, dict[str, str]]:
+    prefixes = dict[str, str]()
     for index, token in enumerate(tokens):
         following = tokens[index + 1 : index + 3]
         if token.keyword == "BASE" and following and following[0].kind == "iri":
