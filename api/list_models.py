@@ -1,9 +1,11 @@
 """Lists in JSON."""
 
+from collections.abc import Iterable
+
 from pydantic import BaseModel
 
 from api.models import by_language
-from graph.reading.views import DocumentEntry, EntityEntry, TargetEntry
+from graph.reading.views import DocumentEntry, EntityEntry, TargetEntry, Term
 
 
 class DocumentEntryModel(BaseModel):
@@ -100,3 +102,34 @@ class EntityList(BaseModel):
 
     release: str
     entities: list[EntityEntryModel]
+
+
+class TermModel(BaseModel):
+    """A class or property of the vocabulary."""
+
+    iri: str
+    name: str
+    kind: str
+    label: dict[str, str]
+    definition: dict[str, str]
+
+
+class OntologyModel(BaseModel):
+    """The vocabulary of the project's own."""
+
+    terms: list[TermModel]
+
+    @classmethod
+    def of(cls, terms: Iterable[Term]) -> "OntologyModel":
+        """Return the model of the vocabulary."""
+        models = (
+            TermModel(
+                iri=term.iri,
+                name=term.name,
+                kind=term.kind,
+                label=by_language(term.labels),
+                definition=by_language(term.definitions),
+            )
+            for term in terms
+        )
+        return cls(terms=list(models))

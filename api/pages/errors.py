@@ -11,7 +11,6 @@ from api.negotiate import FORMS, HTML, choose_form, choose_language
 from api.pages.language import as_language, load_words
 from api.pages.rendering import Address, render
 from api.routes.answers import accepted
-from api.sparql.errors import NotAcceptable
 
 
 class PageRoute(APIRoute):
@@ -33,11 +32,10 @@ class PageRoute(APIRoute):
 
 
 def takes_pages(request: Request) -> bool:
-    """Return whether a client would rather have a page than anything else."""
-    try:
-        return choose_form(accepted(request), FORMS) == HTML
-    except NotAcceptable:
-        return False
+    """Return whether a client names pages among what it takes, and likes nothing better."""
+    accept = accepted(request)
+    named = any(name in accept.lower() for name in (HTML.media_type, *HTML.accepts))
+    return named and choose_form(accept, FORMS) == HTML
 
 
 def missing_page(request: Request, detail: str) -> Response:

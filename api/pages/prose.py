@@ -70,7 +70,7 @@ def _footnote_spans(unit: ProvisionView, text: str, language: str, taken: list[S
 
 def _find_call(text: str, number: str, taken: list[Span]) -> tuple[int, int] | None:
     """Return where a footnote is called: its number by itself, behind a letter or a mark, outside of citations."""
-    pattern = re.compile(rf"(?<=[^\W\d]|[,.;:，。；：、،؛»”》）)\]])\s?({re.escape(number)})(?![\d.,]*\d|%)")
+    pattern = re.compile(rf"(?<=[^\W\d]|[,.;:，。；：、،؛»”》）)\](（])\s?({re.escape(number)})(?![\d.,]*\d|%)")
     places = [found.span(1) for found in pattern.finditer(text)]
     return next((place for place in places if not _overlaps(*place, taken)), None)
 

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from api.pages.language import NATIVE_NAMES, choose_label, choose_text, direction, load_words, write_number
 from api.pages.links import page, place_in_reader, thing_page, thing_path, unit_path
+from api.pages.naming import shown_id
 from api.pages.words import english_word
 from api.service import Service
 from graph.reading.views import Text, Thing
@@ -21,9 +22,6 @@ from loaders.records import LANGUAGES, Language
 
 FOLDER = Path(__file__).parent
 STATIC = FOLDER / "static"
-CONTENT_SECURITY_POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +54,8 @@ def render(
         .get_template(template)
         .render(address=address, site=site, release=service.release, question="", **values)
     )
-    return HTMLResponse(content, status, headers=page_headers(language))
-
-
-def page_headers(language: Language) -> dict[str, str]:
-    """Return the headers that every page has."""
-    return {
-        "Content-Language": language,
-        "Vary": "Accept, Accept-Language",
-        "Content-Security-Policy": CONTENT_SECURITY_POLICY,
-        "X-Content-Type-Options": "nosniff",
-        "Referrer-Policy": "same-origin",
-    }
+    headers = {"Content-Language": language, "Vary": "Accept, Accept-Language"}
+    return HTMLResponse(content, status, headers=headers)
 
 
 @cache
@@ -100,6 +88,7 @@ def environment(language: Language) -> Environment:
         "words": lambda text: write_words(text, language),
         "label": lambda thing: write_words(_name_of(language)(thing), language),
         "count": lambda number: write_number(number, language),
+        "shown_id": shown_id,
         "said": lambda word, table: words.gettext(english_word(table, word)) if word else "",
         "language_name": lambda tag: NATIVE_NAMES.get(tag, tag),
     }
@@ -114,7 +103,7 @@ def write_words(text: Text, page_language: str) -> Markup:
 
 
 def _name_of(language: Language) -> Callable[[Thing], Text]:
-    return lambda thing: choose_label(thing.labels, language, thing.notation or thing.id)
+    return lambda thing: choose_label(thing.labels, language, shown_id(thing))
 
 
 @cache

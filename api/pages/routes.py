@@ -12,7 +12,7 @@ from api.pages.errors import PageRoute
 from api.pages.finding import show_search
 from api.pages.language import as_language
 from api.pages.rendering import STATIC, Address, render
-from api.pages.things import SHOWN, show_document_or_unit
+from api.pages.things import SHOWN, show_document_or_unit, show_ontology
 from api.pages.things import router as things
 from api.pages.views import group_documents, group_entities, group_targets
 from api.service import Service
@@ -100,6 +100,8 @@ def thing(request: Request, language: PageLanguage, library: LibraryOfRelease, p
     """Return the page of a target, entity, concept, document or unit."""
     path = path.rstrip("/")
     folder, _, name = path.partition("/")
+    if path == "ontology":
+        return show_ontology(request, language, library, path)
     if folder in SHOWN and name:
         return SHOWN[folder][0](request, language, library, name)
     return show_document_or_unit(request, language, library, path)

@@ -6,15 +6,18 @@ from fastapi import APIRouter, Request, Response
 
 from api.errors import NotHeld
 from api.library import Library
+from api.list_models import OntologyModel
 from api.models import EntityModel
 from api.negotiate import FORMS, HTML, Form, choose_form, choose_language, form_named, split_suffix
 from api.pages.errors import PageRoute
 from api.pages.language import as_language
+from api.pages.rendering import Address, render
 from api.pages.shown import show_document, show_entity, show_target, show_unit
 from api.routes.answers import Answer, accepted
 from api.routes.resources import document_answer, entity_answer, target_answer, unit_answer
 from api.service import Service
 from graph.iri import Kind
+from graph.reading.ontology import describe_ontology, read_terms
 from loaders.records import Language
 
 Show = Callable[[Request, Language, Library, str], Response]
@@ -102,6 +105,17 @@ def tell_concept(scheme: Kind) -> Tell:
     return tell
 
 
+def show_ontology(request: Request, language: Language, library: Library, _path: str) -> Response:
+    """Return the page of the vocabulary."""
+    values = {"terms": read_terms(library.graph)}
+    return render(request, language, "ontology.html", Address("/ontology", data="/ontology"), values)
+
+
+def tell_ontology(library: Library, _path: str) -> Answer:
+    """Return the vocabulary as data."""
+    return Answer(lambda: OntologyModel.of(read_terms(library.graph)), lambda: describe_ontology(library.graph).triples)
+
+
 SHOWN: dict[str, tuple[Show, Tell]] = {
     "target": (show_target_named, target_answer),
     "entity": (show_entity_named, entity_answer),
@@ -116,6 +130,8 @@ def thing(request: Request, path: str) -> Response:
     folder, _, name = path.partition("/")
     if folder in SHOWN and name:
         return answer_thing(request, name, *SHOWN[folder])
+    if split_suffix(path)[0] == "ontology":
+        return answer_thing(request, path, show_ontology, tell_ontology)
     return answer_thing(request, path, show_document_or_unit, tell_document_or_unit)
 
 

@@ -111,6 +111,8 @@ PROPERTIES: Mapping[str, str] = {
     "place": _("Place"),
     "strength": _("Strength of the verb"),
     "adopts": _("Adopts"),
+    "adoptedIn": _("Adopted in"),
+    "custodian": _("Custodian"),
     "follows": _("Follows"),
     "supersedes": _("Supersedes"),
     "refersTo": _("Refers to"),
@@ -144,6 +146,7 @@ PROPERTIES_BACK: Mapping[str, str] = {
     "convention": _("Documents"),
     "isPartOf": _("Parts"),
     "adopts": _("Adopted by"),
+    "adoptedIn": _("What was adopted in it"),
     "follows": _("Followed by"),
     "supersedes": _("Superseded by"),
     "refersTo": _("Referred to by"),
@@ -183,6 +186,16 @@ QUALIFIERS: Mapping[str, str] = {
     "voluntary": _("voluntary"),
 }
 
+CITED: Mapping[str, str] = {
+    "target": _("Goals, targets and indicators"),
+    "document": _("Documents"),
+    "provision": _("Paragraphs"),
+    "entity": _("Instruments, bodies and initiatives"),
+    "theme": _("Themes"),
+    "other": _("Other things"),
+}
+"""Kinds of things that a text cites."""
+
 MATCHES: Mapping[str, str] = {
     "meaning": _("meaning"),
     "words": _("words"),
@@ -201,6 +214,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     "tier": TIERS,
     "evidence": EVIDENCE,
     "qualifier": QUALIFIERS,
+    "cited": CITED,
     "match": MATCHES,
 }
 

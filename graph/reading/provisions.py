@@ -76,7 +76,7 @@ class ProvisionReader:
                         start=whole_number(said.string(node, Property.START)),
                         end=whole_number(said.string(node, Property.END)),
                         cites=self._named(node, Property.CITES),
-                        pinpoint=said.string(node, Property.PINPOINT) or None,
+                        pinpoint=" ".join(said.strings(node, Property.PINPOINT)) or None,
                         rule=said.string(node, Property.RULE),
                         confidence=float(confidence) if confidence else None,
                     )

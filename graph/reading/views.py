@@ -324,3 +324,14 @@ class Holdings:
     entities: int
     links: int
     languages: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A class or property of the project's own."""
+
+    iri: str
+    name: str
+    kind: Literal["class", "property"]
+    labels: tuple[Text, ...]
+    definitions: tuple[Text, ...]
