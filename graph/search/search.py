@@ -46,7 +46,7 @@ class Searcher:
         """Answer one question."""
         named = self._concepts.read(request.query)
         things = find_things(self.index.things, self.encoder, request, named)
-        scores = self._channels.scores(request.query, request.lang) if self.index.passages else None
+        scores = self.channels.scores(request.query, request.lang) if self.index.passages else None
         results = () if scores is None else self._results(request, scores, named)
         return SearchResponse(
             query=request.query,
@@ -121,7 +121,8 @@ class Searcher:
         return np.array([filters.passes(passage) for passage in self.index.passages], np.bool_)
 
     @cached_property
-    def _channels(self) -> Channels:
+    def channels(self) -> Channels:
+        """The channels over the index, for whoever measures them."""
         return Channels(self.index, self.encoder, self.lexicon)
 
     @cached_property

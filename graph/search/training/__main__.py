@@ -1,6 +1,6 @@
 """Train the bundled model: ``python -m graph.search.training --shared ../shared --out graph/search/model``.
 
-Takes about half an hour on two cores. The same input and seed give the same model up to rounding.
+Takes about twenty minutes on two cores. The same input and seed give the same model up to rounding.
 """
 
 import argparse

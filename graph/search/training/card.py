@@ -61,7 +61,7 @@ chances of {least} and more) and the rarity of tokens. `graph/search/lexicon.py`
 
 ## Training
 
-`python -m graph.search.training --shared ../shared --out graph/search/model`, about half an hour on two cores. BPE over
+`python -m graph.search.training --shared ../shared --out graph/search/model`, about twenty minutes on two cores. BPE over
 all texts; then {runs} runs of symmetric InfoNCE over two random languages of a row (scale 20, batch 1,536, SparseAdam
 .01 with cosine decay, a tenth of the tokens dropped, one side cut to a few tokens in a share of the pairs), put side by
 side and turned to {dimensions} principal axes.

@@ -1,0 +1,123 @@
+"""Search measured: quality per language, the line of "nothing close", and speed over the real documents.
+
+Run as ``python -m benchmarks.search --shared ../shared``.
+"""
+
+import argparse
+import csv
+import resource
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
+from pyoxigraph import DefaultGraph, Quad, Store
+
+from graph.documents import document_quads
+from graph.search.build import build_release_index, load_searcher
+from graph.search.channels import ChannelScores
+from graph.search.closeness import closeness
+from graph.search.evaluate import Measures, evaluate, read_questions
+from graph.search.question import SearchFilters, SearchRequest
+from graph.search.search import Searcher
+from loaders.un_documents.loader import read_document
+
+OFF_TOPIC = Path(__file__).parent / "off_topic.tsv"
+Result = TypeVar("Result")
+OFFICIAL = SearchFilters(text_status=frozenset(["official"]))
+
+
+def main() -> None:
+    """Build an index of the corpus, measure, print."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.search", description=__doc__)
+    parser.add_argument("--shared", type=Path, required=True, help="folder of real documents")
+    shared: Path = parser.parse_args().shared
+    with tempfile.TemporaryDirectory() as folder:
+        searcher = corpus_searcher(shared / "corpus", Path(folder))
+    queries = shared / "gold" / "queries.jsonl"
+    print_quality(evaluate(queries, lambda query, lang: unit_ids(searcher, query, lang)))
+    questions = [(one.query, one.lang) for one in read_questions(queries)]
+    print_closeness(searcher, questions, read_off_topic())
+    print_speed(searcher, questions)
+    print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+
+
+def corpus_searcher(corpus: Path, folder: Path) -> Searcher:
+    """Return a searcher over all documents of a folder, saying how long its parts took."""
+    timed("reading", lambda: store_documents(corpus, folder / "store"))
+    timed("indexing, the model's libraries included", lambda: build_release_index(folder, folder / "store"))
+    return timed("loading", lambda: load_searcher(folder))
+
+
+def store_documents(corpus: Path, store_path: Path) -> None:
+    """Read all documents of a folder into the default graph of a new store."""
+    store = Store(str(store_path))
+    for path in sorted(corpus.glob("*.txt")):
+        quads = document_quads(read_document(path))
+        store.extend([Quad(quad.subject, quad.predicate, quad.object, DefaultGraph()) for quad in quads])
+    store.flush()
+
+
+def unit_ids(searcher: Searcher, query: str, lang: str) -> list[str]:
+    """Return the ids of the best ten units, by official text only."""
+    return [one.passage.unit_id for one in searcher.search(SearchRequest(query, lang, 10, OFFICIAL)).results]
+
+
+def read_off_topic() -> list[tuple[str, str]]:
+    """Return (question, language) pairs that none of the documents answers."""
+    with OFF_TOPIC.open(encoding="utf-8", newline="") as file:
+        return [(row["query"], row["lang"]) for row in csv.DictReader(file, delimiter="\t")]
+
+
+def channel_scores(searcher: Searcher, questions: Sequence[tuple[str, str]]) -> list[ChannelScores]:
+    """Return the channels' scores of each question."""
+    return [searcher.channels.scores(query, lang) for query, lang in questions]
+
+
+def print_quality(measures: dict[str, Measures]) -> None:
+    """Print one line per language."""
+    for lang, one in measures.items():
+        interval = f"{one.ndcg10.low:.2f} to {one.ndcg10.high:.2f}"
+        print(f"{lang:4} n={one.questions:3} nDCG@10 {one.ndcg10.mean:.3f} ({interval})", end=" ")
+        print(f"hit@5 {one.hit5.mean:.2f} MRR {one.mrr.mean:.2f}")
+
+
+def print_closeness(searcher: Searcher, asked: Sequence[tuple[str, str]], off_topic: Sequence[tuple[str, str]]) -> None:
+    """Print how closeness lies for questions with and without an answer, and how many get "nothing close"."""
+    everything = np.ones(len(searcher.index.passages), np.bool_)
+    for name, questions in (("answered by the documents", asked), ("off topic", off_topic)):
+        values = [closeness(scores, everything) for scores in channel_scores(searcher, questions)]
+        low, middle, high = np.percentile(values, [5, 50, 95])
+        refused = np.mean([searcher.search(SearchRequest(query, lang)).nothing_close for query, lang in questions])
+        print(f"closeness, {name}: 5 % {low:.2f}, median {middle:.2f}, 95 % {high:.2f}; nothing close: {refused:.0%}")
+
+
+def print_speed(searcher: Searcher, questions: Sequence[tuple[str, str]]) -> None:
+    """Print times per question and encodings per second."""
+    times = []
+    for query, lang in [*questions[:5], *questions]:
+        started = time.perf_counter()
+        searcher.search(SearchRequest(query, lang))
+        times.append((time.perf_counter() - started) * 1000)
+    middle, most = np.percentile(times[5:], [50, 95])
+    texts = [passage.text for passage in searcher.index.passages]
+    started = time.perf_counter()
+    searcher.encoder.encode(texts)
+    rate = len(texts) / (time.perf_counter() - started)
+    print(
+        f"search over {len(texts)} texts: p50 {middle:.1f} ms, p95 {most:.1f} ms; {rate:.0f} texts encoded per second"
+    )
+
+
+def timed(what: str, work: Callable[[], Result]) -> Result:
+    """Do some work and print how long it took."""
+    started = time.perf_counter()
+    done = work()
+    print(f"{what}: {time.perf_counter() - started:.2f} s")
+    return done
+
+
+if __name__ == "__main__":
+    main()
