@@ -2,6 +2,7 @@
 
 import errno
 import logging
+import signal
 import socket
 
 import uvicorn
@@ -50,4 +51,7 @@ def run_server(app: FastAPI, listener: socket.socket) -> None:
     config = uvicorn.Config(
         app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=GRACE_SECONDS
     )
+    # uvicorn raises the signal that ended it once more; a service that was asked to end has ended well.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: None)
     uvicorn.Server(config).run(sockets=[listener])

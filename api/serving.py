@@ -2,7 +2,9 @@
 
 import asyncio
 import logging
+import threading
 from collections.abc import Callable, Coroutine
+from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -98,7 +100,7 @@ class Serving:
         """Prepare everything of a release, then serve it."""
         view = await asyncio.to_thread(open_view, release)
         if self._load_search is not None:
-            view = replace(view, search=await asyncio.to_thread(self._load_search, view))
+            view = replace(view, search=await in_own_thread(self._load_search, view))
         await self._replace_pool(release)
         self.service.serve(view)
         log.info("serving release %s", release.id)
@@ -121,7 +123,7 @@ class Serving:
     async def _add_search(self) -> None:
         assert self._load_search is not None
         view = self.service.view
-        search = await asyncio.to_thread(self._load_search, view)
+        search = await in_own_thread(self._load_search, view)
         if self.service.view is view:
             self.service.serve(replace(view, search=search))
             log.info("search is ready")
@@ -136,6 +138,21 @@ class Serving:
         self._tasks.discard(task)
         if not task.cancelled() and (error := task.exception()) is not None:
             log.error("a task of the service failed", exc_info=error)
+
+
+async def in_own_thread(load: SearchLoader, view: View) -> Searcher:
+    """Load in a thread that nobody waits for when the service ends, as is done for those of ``asyncio.to_thread``."""
+    loaded: Future[Searcher] = Future()
+    loaded.set_running_or_notify_cancel()  # from here on it cannot be cancelled, only ignored
+
+    def run() -> None:
+        try:
+            loaded.set_result(load(view))
+        except BaseException as error:  # noqa: BLE001  (raised again where it is awaited)
+            loaded.set_exception(error)
+
+    threading.Thread(target=run, name="search", daemon=True).start()
+    return await asyncio.wrap_future(loaded)
 
 
 def open_view(release: Release) -> View:
