@@ -6,7 +6,9 @@ from dataclasses import dataclass
 _DASHES = dict.fromkeys("‐‑‒–—−－﹣", "-")
 _APOSTROPHES = dict.fromkeys("’‘ʼ`´", "'")
 # Quotation marks stand inside and outside of names at the printer's whim; marks of direction and soft hyphens are unseen.
-_DROPPED = dict.fromkeys("\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u00adـ“”„\"«»‹›", "")
+_DROPPED = dict.fromkeys(
+    '\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u00adـ“”„"«»‹›', ""
+)
 _LETTERS = {"ى": "ي", "ё": "е", "Ё": "Е", "œ": "oe", "Œ": "OE", "æ": "ae", "ß": "ss", "٫": ".", "٪": "%", "؍": "/"}
 _WIDE = {chr(code): chr(code - 0xFEE0) for code in range(0xFF08, 0xFF5F) if chr(code) not in "，；？－"}
 _FIXED: dict[str, str] = _WIDE | _DASHES | _APOSTROPHES | _DROPPED | _LETTERS
@@ -84,8 +86,7 @@ def _without_blanks(letters: list[str], printed: list[int]) -> tuple[list[str], 
     kept = [
         index
         for index, letter in enumerate(letters)
-        if letter != " "
-        or (0 < index < len(letters) - 1 and _joins(letters[index - 1]) and _joins(letters[index + 1]))
+        if letter != " " or (0 < index < len(letters) - 1 and _joins(letters[index - 1]) and _joins(letters[index + 1]))
     ]
     return [letters[index] for index in kept], [printed[index] for index in kept]
 

@@ -18,7 +18,9 @@ def roman_value(numeral: str) -> int:
     14
     """
     values = [_ROMAN_VALUES[letter] for letter in numeral.upper()]
-    return sum(-value if value < following else value for value, following in zip(values, [*values[1:], 0], strict=True))
+    return sum(
+        -value if value < following else value for value, following in zip(values, [*values[1:], 0], strict=True)
+    )
 
 
 def roman(value: int) -> str:
@@ -87,6 +89,8 @@ def _spelled(units: tuple[str, ...], tens: tuple[str, ...], compound: tuple[str,
     yield from ((f"(?:{pattern})", number) for number, pattern in enumerate(units, 1))
     yield from ((f"(?:{pattern})", number * 10) for number, pattern in enumerate(tens, 2))
     for ten, template in enumerate(compound, 2):
+        if not template:
+            continue
         # French goes on counting after sixty and eighty: soixante et onzième is the seventy-first.
         last = 19 if "{teen}" in template else 9
         template = template.replace("{teen}", "{unit}")

@@ -1,0 +1,218 @@
+"""Names put together: the conference of a convention, the secretariat of a facility, a body at its session."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from loaders.un_documents.citations.mentions import Mention
+from loaders.un_documents.citations.passage import PROTOCOL_BODIES, Passage
+
+CONFERENCE, SECRETARIAT, CONVENTION, MEETING, PROTOCOL = "*-cop", "*-secretariat", "*", "*-mop", "*-protocol"
+_BODY_OF = {protocol: body for body, protocol in PROTOCOL_BODIES.items()}
+_ORGANISED = frozenset({"treaty", "organisation", "fund", "body"})
+_MEETING_TYPES = frozenset({"body", "organisation"})
+
+
+def compose(passage: Passage, names: list[Mention]) -> list[Mention]:
+    """Join generic names with the names that make them whole, and give the rest the meaning of the scope."""
+    pending, done = list(names), list[Mention]()
+    while pending:
+        joined = _joined(passage, pending)
+        if joined:
+            size, mentions = joined
+            pending[:size] = []
+            done += mentions
+        else:
+            done.append(pending.pop(0))
+    meant = (_in_scope(passage, name) for name in done)
+    return [name for name in meant if name]
+
+
+def _joined(passage: Passage, names: list[Mention]) -> tuple[int, list[Mention]] | None:
+    """Return how many names at the head belong together, and the mentions that they make."""
+    reader = _chinese if passage.words.chinese else _spaced
+    return reader(passage, names)
+
+
+def _gap(passage: Passage, one: Mention, other: Mention, pattern: str) -> bool:
+    between = passage.text[one.end : other.start].lstrip("》 ").removesuffix("《")
+    return re.fullmatch(pattern, between, re.IGNORECASE) is not None
+
+
+def _spaced(passage: Passage, names: list[Mention]) -> tuple[int, list[Mention]] | None:
+    head, rest = names[0], names[1:]
+    if rest and head.type in _ORGANISED and not _generic(head) and _gap(passage, head, rest[0], "(?:'s?)?"):
+        if rest[0].type == "person" or _generic(rest[0]) and rest[0].ids[0] in {CONFERENCE, SECRETARIAT}:
+            return 2, _whole(passage, head, rest[0], head)
+    if not (_generic(head) or head.type == "person") or head.ids[0] in {CONVENTION, PROTOCOL}:
+        return None
+    size, owner = 1, None
+    of = f"(?:{passage.words['of']})?"
+    if rest and rest[0].type in _ORGANISED and _gap(passage, head, rest[0], of):
+        size, owner = 2, rest[0]
+    if head.ids[0] == CONFERENCE and len(names) > size and names[size].ids[0] == MEETING:
+        return _serving(passage, names, size)
+    if owner is None:
+        return None
+    return size, _whole(passage, head, head, owner, end=owner.end)
+
+
+def _serving(passage: Passage, names: list[Mention], size: int) -> tuple[int, list[Mention]]:
+    """A conference that serves as the meeting of the Parties to a protocol; the protocol is named inside."""
+    head, meeting = names[0], names[size]
+    protocol = names[size + 1] if len(names) > size + 1 else None
+    if protocol is None or protocol.type != "treaty" or protocol.start - meeting.end > 14:
+        named, end, used, inner = passage.protocol, meeting.end, size + 1, list[Mention]()
+    else:
+        named = passage.protocol if protocol.ids[0] == PROTOCOL else protocol.ids[0]
+        end, used = protocol.end, size + 2
+        inner = [] if protocol.ids[0] == PROTOCOL else [protocol.inside()]
+    body = _BODY_OF.get(named)
+    return used, [replace(head, end=end, ids=(body,)), *inner] if body else []
+
+
+def _chinese(passage: Passage, names: list[Mention]) -> tuple[int, list[Mention]] | None:
+    head, rest = names[0], names[1:]
+    if head.type == "treaty" and passage.text[: head.start].removesuffix("《").endswith(("作为", "担任", "充当")):
+        served = _chinese_serving(passage, names)
+        if served:
+            return served
+    if rest and head.type in _ORGANISED and (head.ids[0] == CONVENTION or not _generic(head)):
+        whole = rest[0].type == "person" or rest[0].ids[0] in {CONFERENCE, SECRETARIAT}
+        if whole and _gap(passage, head, rest[0], "的?"):
+            return 2, _whole(passage, rest[0], rest[0], head, start=head.start)
+    return None
+
+
+def _chinese_serving(passage: Passage, names: list[Mention]) -> tuple[int, list[Mention]] | None:
+    protocol, rest = names[0], names[1:]
+    if not rest or rest[0].ids[0] != CONFERENCE or not _gap(passage, protocol, rest[0], "的?(?:和.{1,14})?"):
+        return None
+    named = passage.protocol if protocol.ids[0] == PROTOCOL else protocol.ids[0]
+    used, end, last = 2, rest[0].end, rest[0]
+    for name in rest[1:3]:
+        if name.type != "treaty" and name.ids[0] != CONFERENCE or not _gap(passage, last, name, "的?"):
+            break
+        used, end, last = used + 1, name.end, name
+        if name.ids[0] == CONFERENCE:
+            break
+    body = _BODY_OF.get(named)
+    if body is None or last.ids[0] != CONFERENCE:
+        return None
+    inner = [] if protocol.ids[0] == PROTOCOL else [protocol.inside()]
+    return used, [Mention(protocol.start, end, "body", (body,), "served-conference"), *inner]
+
+
+def _whole(
+    passage: Passage, head: Mention, generic: Mention, owner: Mention, start: int | None = None, end: int | None = None
+) -> list[Mention]:
+    """Return the body that a generic name and its owner make; an office makes none."""
+    start = min(head.start, generic.start) if start is None else start
+    end = max(generic.end, owner.end) if end is None else end
+    if generic.type == "person":
+        return []
+    scoped = _in_scope(passage, owner)
+    if scoped is None or len(scoped.ids) != 1 or scoped.ids[0].endswith("-conventions"):
+        return [owner]
+    name = scoped.ids[0]
+    if generic.ids[0] == CONFERENCE:
+        body = _BODY_OF.get(name, f"{name}-cop")
+    else:
+        body = f"{_parent(name)}-secretariat"
+    return [Mention(start, end, "body", (body,), "body-of")]
+
+
+def _parent(name: str) -> str:
+    """Return the convention whose secretariat serves a protocol, else the name itself."""
+    return _BODY_OF[name].partition("-")[0] if name in _BODY_OF else name
+
+
+def _generic(name: Mention) -> bool:
+    return name.ids[0].startswith("*")
+
+
+def _in_scope(passage: Passage, name: Mention) -> Mention | None:
+    """Give a generic name the meaning that it has for the convention that speaks."""
+    if name.type in {"person", "none"}:
+        return None
+    if not _generic(name):
+        return name
+    pattern = name.ids[0]
+    if pattern == MEETING:
+        return None
+    if pattern == PROTOCOL:
+        return replace(name, ids=(passage.protocol,)) if passage.protocol else None
+    if pattern == CONFERENCE and passage.body in PROTOCOL_BODIES and not passage.treaty:
+        return replace(name, ids=(passage.body,))
+    return replace(name, ids=(pattern.replace("*", passage.treaty, 1),)) if passage.treaty else None
+
+
+def with_sessions(passage: Passage, names: list[Mention]) -> list[Mention]:
+    """Give bodies the sessions printed beside them; a session "of its own" belongs to the body named before it."""
+    found = [_session(passage, name) for name in names]
+    return sorted([*found, *_own_sessions(passage, found)], key=lambda name: name.start)
+
+
+def _session(passage: Passage, name: Mention) -> Mention:
+    words, text = passage.words, passage.text
+    if name.type == "fund":
+        return _replenished(passage, name)
+    if name.type not in _MEETING_TYPES or name.nested:
+        return name
+    printed = re.compile(r"[ -]?(\d{1,3})(?![\w/%]|[.-]\d)").match(text, name.end)
+    if printed and re.fullmatch(r"[A-Z][A-Za-z]+", text[name.start : name.end]) and not _is_call(passage, printed):
+        return replace(name, end=printed.end(), ids=(f"{name.ids[0]}-{printed[1]}",), rule="session")
+    after = words.pattern("<session_after>").match(text, name.end)
+    if after:
+        return replace(name, end=after.end(), ids=_sessions(passage, name, after), rule="session")
+    head = max(0, name.start - 90)
+    before = words.pattern("(?<!\\w)<session_before>$").search(text[head : name.start])
+    if before and not words.chinese:
+        return replace(name, start=head + before.start(), ids=_sessions(passage, name, before), rule="session")
+    return name
+
+
+def _is_call(passage: Passage, printed: re.Match[str]) -> bool:
+    return printed[1] in passage.calls and printed.group()[0] not in " -"
+
+
+def _sessions(passage: Passage, name: Mention, match: re.Match[str]) -> tuple[str, ...]:
+    words = passage.words
+    one = re.compile(words.ordinals.pattern, re.IGNORECASE)
+    numbers = [words.ordinals.value(ordinal) for ordinal in one.findall(match.group("ordinals"))]
+    return tuple(f"{name.ids[0]}-{number}" for number in numbers if number) or name.ids
+
+
+def _replenished(passage: Passage, name: Mention) -> Mention:
+    """The seventh replenishment of the Global Environment Facility is ``gef-7``."""
+    words, text = passage.words, passage.text
+    printed = re.compile(r"-(\d{1,2})(?!\w)").match(text, name.end)
+    if printed:
+        return replace(name, end=printed.end(), ids=(f"{name.ids[0]}-{printed[1]}",), rule="replenishment")
+    after = words.pattern("(?:的| )?<replenishment>").match(text, name.end)
+    if after:
+        return replace(name, end=after.end(), ids=_sessions(passage, name, after), rule="replenishment")
+    head = max(0, name.start - 90)
+    before = words.pattern("(?<!\\w)<replenishment> <replenishment_of>$").search(text[head : name.start])
+    if before:
+        return replace(name, start=head + before.start(), ids=_sessions(passage, name, before), rule="replenishment")
+    return name
+
+
+def _own_sessions(passage: Passage, names: list[Mention]) -> Iterator[Mention]:
+    words = passage.words
+    for match in words.pattern(words.edge + "<session_own>").finditer(passage.text):
+        if any(name.start <= match.start() < name.end for name in names):
+            continue
+        before = [name for name in names if name.end <= match.start() and name.type == "body" and not name.nested]
+        body = before[-1] if before else Mention(0, 0, "body", (passage.body,), "")
+        if body.ids[0] and len(body.ids) == 1:
+            base = replace(body, ids=(re.sub(r"-\d+$", "", body.ids[0]),))
+            yield Mention(match.start(), match.end(), "body", _sessions(passage, base, match), "own-session")
+    for match in words.pattern(words.edge + "<replenishment>").finditer(passage.text):
+        if any(name.start < match.end() and match.start() < name.end for name in names):
+            continue
+        fund = [name for name in names if name.end <= match.start() and name.type == "fund"]
+        if fund:
+            base = replace(fund[-1], ids=(re.sub(r"-\d+$", "", fund[-1].ids[0]),))
+            yield Mention(match.start(), match.end(), "fund", _sessions(passage, base, match), "own-replenishment")

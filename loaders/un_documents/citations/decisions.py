@@ -1,0 +1,237 @@
+"""Decisions, resolutions and recommendations: lists of their numbers, and the body that each number belongs to."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from loaders.un_documents.citations.identifiers import numeral_value, session_number
+from loaders.un_documents.citations.lists import NumberList, read_list
+from loaders.un_documents.citations.mentions import Mention
+from loaders.un_documents.citations.numbers import roman
+from loaders.un_documents.citations.passage import Passage
+from loaders.un_documents.citations.pinpoints import Pinpoints, pinpoints_after, pinpoints_before
+from loaders.un_documents.citations.words import Words
+
+KINDS = ("decision", "resolution", "recommendation")
+_RESOLVING_BODIES = frozenset({"unga", "unea", "ecosoc", "human-rights-council", "unff"})
+_ADVISING_BODIES = frozenset({"cbd-sbstta", "cbd-sbi", "cbd-wgri", "cbd-wg8j"})
+# Printers set Cyrillic letters that look like the Latin ones of a symbol.
+_LATIN = str.maketrans("СРМАОК", "CPMAOK")
+_SESSION_BODY = r"(?P<body>[CС][MМ][PР]|[CС][MМ][AА]|[CС][OО][PР]|[CС][PР]|КС|م\.? ?ا[ات]?)"
+NUMBER = (
+    rf"(?:(?P<serial>\d{{1,3}})/{_SESSION_BODY}[. -]{{0,2}}(?P<session>\d{{1,2}})(?!\d)"
+    r"|(?P<series>BS|CP|NP|IPBES|SBSTTA|SBI|WGRI|WG8J)[ -](?P<of>[IVXL]+|\d{1,2})/(?P<nth>\d{1,3})"
+    r"|Conf\.? ?(?P<conference>\d{1,2}\.\d{1,2})"
+    r"|(?P<roman>[IVXLХ]+)(?P<mark>[/.])(?P<count>\d{1,3})"
+    r"|(?P<first>\d{1,4})/(?P<second>\d{1,3})(?![/\d])"
+    r"|(?P<dotted>\d{1,2}\.\d{1,3})(?![./]\d))"
+    r"(?: ?(?P<part>[A-H])(?![A-Za-z0-9/.-]))?(?: \((?:Rev|Rev\.|Rev\. ?)[^)]*\))?"
+)
+_BARE = re.compile(
+    rf"(?<![A-Za-z0-9/.-])(?:第)?(?P<serial>\d{{1,3}})/{_SESSION_BODY}[. -]{{0,2}}(?P<session>\d{{1,2}})(?![\d/])"
+)
+
+
+@lru_cache(maxsize=1)
+def _number() -> re.Pattern[str]:
+    return re.compile(NUMBER)
+
+
+@lru_cache(maxsize=1)
+def _chinese_number() -> re.Pattern[str]:
+    return re.compile(f"第?{NUMBER}号?")
+
+
+def read_decisions(passage: Passage) -> Iterator[Mention]:
+    """Yield every citation of a decision, resolution or recommendation by its number."""
+    if not any(map(str.isdigit, passage.text)):
+        return
+    yield from (_read_chinese if passage.words.chinese else _read_spaced)(passage)
+    yield from _read_bare(passage)
+
+
+def _read_spaced(passage: Passage) -> Iterator[Mention]:
+    words, text = passage.words, passage.text
+    for kind in KINDS:
+        for word in words.pattern(rf"(?<![\w/])[وف]?(?P<word>[بلك]?<{kind}>)(?: <number>)? ").finditer(text):
+            numbers = read_list(
+                text, word.end(), _number(), words, prefix=f"(?:<{kind}> )?".replace(f"<{kind}>", words[kind])
+            )
+            if numbers:
+                yield from _mentions(passage, kind, word.start("word"), numbers)
+
+
+def _read_chinese(passage: Passage) -> Iterator[Mention]:
+    text, end = passage.text, 0
+    for opening in re.finditer(r"第(?=[\dA-ZХ])|(?<![A-Za-z0-9./-])(?=[\dIVXLCBNS])", text):
+        if opening.start() < end:
+            continue
+        numbers = read_list(text, opening.start(), _chinese_number(), passage.words)
+        kind = _chinese_kind(passage.words, text, numbers.end) if numbers else None
+        if numbers and kind:
+            end = numbers.end + 2
+            closed = NumberList(numbers.members, numbers.ranges, end)
+            yield from _mentions(passage, kind, opening.start(), closed)
+
+
+def _chinese_kind(words: Words, text: str, place: int) -> str | None:
+    return next((kind for kind in KINDS if text.startswith(words[kind].strip("(?:)"), place)), None)
+
+
+def _read_bare(passage: Passage) -> Iterator[Mention]:
+    """A number that names its body (1/CP.22) needs no word; in a question the Roman ones need none either."""
+    for match in _BARE.finditer(passage.text):
+        identified = _session_decision(passage, match, match.start(), match.end())
+        yield from _pinned(passage, "decision", match.start(), match.end(), ((identified, ""),), "bare-number")
+    if passage.question:
+        for match in re.finditer(r"(?<![A-Za-z0-9/.-])([IVX]+)/(\d{1,3})(?![A-Za-z0-9/])", passage.text):
+            identified = f"cbd-{session_number('cbd', numeral_value(match[1]))}/{match[2]}"
+            yield from _pinned(passage, "decision", match.start(), match.end(), ((identified, ""),), "question-number")
+
+
+def _mentions(passage: Passage, kind: str, start: int, numbers: NumberList) -> Iterator[Mention]:
+    identified: list[tuple[str, str]] = []
+    for index, member in enumerate(numbers.members):
+        ids = _identify(passage, kind, member, start, numbers.end)
+        if not ids:
+            continue
+        if index in numbers.ranges and identified:
+            identified += [(between, "") for between in _between(identified[-1][0], ids)]
+        identified.append((ids, member.group("part") or ""))
+    if identified:
+        yield from _pinned(passage, kind, start, numbers.end, tuple(identified), f"{kind}-number")
+
+
+def _between(first: str, last: str) -> list[str]:
+    """Return the decisions between two of one session."""
+    for pattern in (r"(.*-)(\d+)(/.*)", r"(.*[/.])(\d+)()"):
+        one, other = re.fullmatch(pattern, first), re.fullmatch(pattern, last)
+        if one and other and one[1] == other[1] and one[3] == other[3] and int(other[2]) - int(one[2]) < 50:
+            return [f"{one[1]}{value}{one[3]}" for value in range(int(one[2]) + 1, int(other[2]))]
+    return []
+
+
+def _pinned(
+    passage: Passage, kind: str, start: int, end: int, identified: tuple[tuple[str, str], ...], rule: str
+) -> Iterator[Mention]:
+    """Yield the citation, once for every pinpoint; the body whose name makes the number whole is part of it."""
+    ids = tuple(dict.fromkeys(name for name, _ in identified if name not in passage.own))
+    if not ids:
+        return
+    pins = pinpoints_after(passage.text, end, passage.words) or pinpoints_before(passage.text, start, passage.words)
+    start, end = _with_body(passage, kind, start, end)
+    whole_start, whole_end = min(start, pins.start if pins else start), max(end, pins.end if pins else end)
+    for pinpoint in _full_pinpoints(identified, pins) or (None,):
+        yield Mention(whole_start, whole_end, kind, ids, rule, pinpoint)
+
+
+def _full_pinpoints(identified: tuple[tuple[str, str], ...], pins: Pinpoints | None) -> tuple[str, ...]:
+    lettered = [f"{name}#{part}" for name, part in identified[:-1] if part]
+    name, part = identified[-1]
+    if pins is None:
+        return (*lettered, f"{name}#{part}") if part else tuple(lettered)
+    return (*lettered, *(f"{name}#{part}.{place}" if part else f"{name}#{place}" for place in pins.places))
+
+
+def _with_body(passage: Passage, kind: str, start: int, end: int) -> tuple[int, int]:
+    """Take in the assembly or council named beside a resolution, the advisory body beside a recommendation."""
+    bodies = {"resolution": _RESOLVING_BODIES, "recommendation": _ADVISING_BODIES}.get(kind, frozenset())
+    before = passage.name_ending(start, " ?" + passage.words["possessive"] + " ?")
+    if before and set(before.ids) & bodies:
+        return before.start, end
+    after = passage.name_starting(end, passage.words["from"])
+    return (start, after.end) if after and set(after.ids) & bodies else (start, end)
+
+
+def _identify(passage: Passage, kind: str, member: re.Match[str], start: int, end: int) -> str:
+    """Return the id of one number; empty where no body is known to number so."""
+    if member.group("serial"):
+        return _session_decision(passage, member, start, end)
+    if member.group("series"):
+        return _series(member)
+    if member.group("conference"):
+        return f"cites-Conf.{member.group('conference')}"
+    if kind == "resolution":
+        return _resolution(passage, member, start, end)
+    if kind == "recommendation":
+        return _recommendation(passage, member, start, end)
+    return _decision(passage, member, start, end)
+
+
+def _session_decision(passage: Passage, member: re.Match[str], start: int, end: int) -> str:
+    body = member.group("body").translate(_LATIN)
+    serial, session = int(member.group("serial")), int(member.group("session"))
+    if body[0] == "م":
+        body = {"ات": "CMA", "اا": "CMP"}.get(re.sub("[م. ]", "", body), "CP")
+        body = "COP" if body == "CP" and _near(passage, start, end) == "unccd" else body
+    return f"unccd-{serial}/COP.{session}" if body in {"COP", "KC"} else f"unfccc-{serial}/{body}.{session}"
+
+
+def _series(member: re.Match[str]) -> str:
+    series, session = member.group("series"), numeral_value(member.group("of"))
+    if series == "IPBES":
+        return f"ipbes-{session}/{member.group('nth')}"
+    if series in {"BS", "CP", "NP"}:
+        return f"cbd-{series}-{session_number(series, session)}/{member.group('nth')}"
+    series = series.lower()
+    return f"cbd-{series}-{session_number(f'cbd-{series}', session)}/{member.group('nth')}"
+
+
+def _near(passage: Passage, start: int, end: int) -> str:
+    """Return the convention whose conference is named beside a number, else the one that speaks."""
+    named = passage.name_starting(end, passage.words["from"]) or passage.name_ending(start, r"[\w' ،,]{0,25}")
+    if named and named.type in {"body", "treaty"}:
+        convention = named.ids[0].removesuffix("-cop").partition("-cop-")[0]
+        if named.ids[0] in _RESOLVING_BODIES or convention in {"cbd", "unfccc", "unccd", "ramsar", "cms", "cites"}:
+            return convention
+    return passage.convention or passage.memory.treaty
+
+
+def _numbers(member: re.Match[str]) -> tuple[int, int]:
+    if member.group("roman"):
+        return numeral_value(member.group("roman").replace("Х", "X")), int(member.group("count"))
+    if member.group("dotted"):
+        session, _, count = member.group("dotted").partition(".")
+        return int(session), int(count)
+    return int(member.group("first")), int(member.group("second"))
+
+
+def _decision(passage: Passage, member: re.Match[str], start: int, end: int) -> str:
+    near, (session, count) = _near(passage, start, end), _numbers(member)
+    if member.group("dotted"):
+        return f"{near}-{session}.{count}" if near in {"cms", "cites"} else ""
+    if near in {"unea", "ecosoc", "human-rights-council"} or (near == "unga" and session > 30):
+        return f"{near}-{session}/{count}"
+    if session > 30:
+        return f"unga-{session}/{count}" if session < 200 else f"ecosoc-{session}/{count}"
+    return f"cbd-{session_number('cbd', session)}/{count}"
+
+
+def _recommendation(passage: Passage, member: re.Match[str], start: int, end: int) -> str:
+    session, count = _numbers(member)
+    body = passage.name_starting(end, passage.words["from"]) or passage.name_ending(start, ".{0,30}")
+    if body is None or not set(body.ids) & _ADVISING_BODIES:
+        body = passage.named_before(start, _ADVISING_BODIES)
+    if body and set(body.ids) & _ADVISING_BODIES:
+        name = body.ids[0]
+    else:
+        roman_session = bool(member.group("roman"))
+        name = "cbd-sbstta" if roman_session or session > 10 else "cbd-sbi"
+    return f"{name}-{session_number(name, session)}/{count}"
+
+
+def _resolution(passage: Passage, member: re.Match[str], start: int, end: int) -> str:
+    near, (session, count) = _near(passage, start, end), _numbers(member)
+    if member.group("roman") and member.group("mark") == "." or near == "ramsar" and session < 20:
+        return f"ramsar-{roman(session)}.{count}"
+    if member.group("dotted"):
+        return f"cites-{session}.{count}" if near == "cites" else f"cms-{session}.{count}"
+    if member.group("roman"):
+        return ""
+    if near == "human-rights-council":
+        return f"hrc-{session}/{count}"
+    # The Assembly numbers its resolutions by session since the thirty-first, the Council by year, the Environment
+    # Assembly by its few sessions: the shape of the number tells them apart, whatever body the text names.
+    if session >= 1900:
+        return f"ecosoc-{session}/{count}"
+    return f"unga-{session}/{count}" if session > 30 else f"{'unff' if near == 'unff' else 'unea'}-{session}/{count}"

@@ -1,0 +1,42 @@
+"""References of a document to its own paragraphs, annexes and sections."""
+
+import re
+from collections.abc import Iterator
+
+from loaders.un_documents.citations.mentions import Mention
+from loaders.un_documents.citations.passage import Passage
+from loaders.un_documents.citations.pinpoints import expanded
+
+
+def read_internal(passage: Passage) -> Iterator[Mention]:
+    """Yield references to paragraphs "above" and "below" and to the document's own annex."""
+    yield from (_chinese if passage.words.chinese else _spaced)(passage)
+    annex = passage.words.pattern("<annex_own>的?<annex>" if passage.words.chinese else r"(?<!\w)<annex>,? <annex_own>")
+    for match in annex.finditer(passage.text):
+        yield Mention(match.start(), match.end(), "internal", (f"{passage.slug}#annex",), "own-annex")
+
+
+def _spaced(passage: Passage) -> Iterator[Mention]:
+    words = passage.words
+    for lead in words.pattern(r"(?<![\w/])(?:[وف]?[بلك]?)?<paragraph> ").finditer(passage.text):
+        read = expanded(passage.text, lead.end(), words)
+        above = words.pattern(",? ?<above>").match(passage.text, read[1]) if read else None
+        if read and above:
+            yield Mention(lead.start(), above.end(), "internal", _units(passage, read[0]), "paragraph-above")
+
+
+def _chinese(passage: Passage) -> Iterator[Mention]:
+    for above in passage.words.pattern("<above>(?:第[一二三四五六七八九十\\d]+节)?(?=第?\\d)").finditer(passage.text):
+        read = expanded(passage.text, above.end(), passage.words)
+        if read and passage.text[read[1] - 1] in "段款":
+            yield Mention(above.start(), read[1], "internal", _units(passage, read[0]), "paragraph-above")
+
+
+def _units(passage: Passage, places: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the units of the own document, in the lettered part or annex that the reference stands in."""
+    head = re.match(r"(?:(?:annex|app)[^.]*\.|[A-H]\.)*", passage.place)
+    prefix = head.group() if head else ""
+    return tuple(
+        f"{passage.slug}#{prefix}{place}" if f"{prefix}{place}" in passage.places else f"{passage.slug}#{place}"
+        for place in places
+    )

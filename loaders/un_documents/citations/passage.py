@@ -1,0 +1,111 @@
+"""One text under reading: its folded form, its language's words, who speaks, and what was named before."""
+
+import re
+from dataclasses import dataclass, field
+
+from loaders.un_documents.citations.folding import Folded, fold
+from loaders.un_documents.citations.mentions import Mention
+from loaders.un_documents.citations.words import Words, words_of
+
+PROTOCOL_BODIES = {
+    "unfccc-cma": "paris-agreement",
+    "unfccc-cmp": "kyoto-protocol",
+    "cbd-cpmop": "cartagena-protocol",
+    "cbd-npmop": "nagoya-protocol",
+}
+PROTOCOLS_OF = {"cbd": ("cartagena-protocol", "nagoya-protocol"), "unfccc": ("kyoto-protocol",)}
+CONVENTIONS = frozenset({"cbd", "unfccc", "unccd", "ramsar", "cms", "cites", "whc", "ippc", "itpgrfa", "icrw"})
+STRATEGIC_PLANS = {"cbd": "sp-2011-2020", "ramsar": "ramsar-sp4", "cms": "cms-spms", "unff": "unff-strategic-plan"}
+
+
+@dataclass(slots=True)
+class Memory:
+    """What was named so far in a document, for words that point back.
+
+    :param framework: Framework whose targets were named last.
+    :param frameworks: All frameworks whose targets were named.
+    :param treaty: Convention named last by its full name.
+    :param protocol: Protocol named last, and those named by the heading of each section.
+    :param treaty_series: True once a footnote cited the Treaty Series.
+    """
+
+    framework: str = ""
+    frameworks: set[str] = field(default_factory=set)
+    treaty: str = ""
+    protocol: str = ""
+    section_protocols: dict[str, str] = field(default_factory=dict)
+    treaty_series: bool = False
+    last_footnote: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Passage:
+    """One unit's text, or a question, while its citations are read.
+
+    :param convention: Convention that speaks, or empty.
+    :param body: Body that speaks, or empty.
+    :param own: Ids of the document itself, which are no citations in it.
+    :param calls: Numbers of footnote calls printed in the text.
+    :param question: True for a question: numbers count without the word "decision" before them.
+    """
+
+    folded: Folded
+    words: Words
+    convention: str
+    body: str
+    memory: Memory
+    section: str = ""
+    own: frozenset[str] = frozenset()
+    calls: frozenset[str] = frozenset()
+    question: bool = False
+    places: frozenset[str] = frozenset()
+    slug: str = ""
+    place: str = ""
+    names: list[Mention] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, text: str, lang: str, **settings: object) -> "Passage":
+        """Fold a text and take the words of its language."""
+        return cls(fold(text, lang), words_of(lang), **settings)  # type: ignore[arg-type]
+
+    @property
+    def text(self) -> str:
+        """Return the folded text."""
+        return self.folded.text
+
+    @property
+    def treaty(self) -> str:
+        """Return the convention that "the Convention" means here."""
+        return self.convention or self.memory.treaty
+
+    @property
+    def protocol(self) -> str:
+        """Return the protocol that "the Protocol" means here."""
+        by_body = PROTOCOL_BODIES.get(self.body, "")
+        return by_body or self.memory.section_protocols.get(self.section, "") or self.memory.protocol
+
+    def named_before(self, place: int, among: frozenset[str] | None = None) -> Mention | None:
+        """Return the nearest name before a place, of those ids if some are given."""
+        return next(
+            (name for name in reversed(self.names) if name.end <= place and (among is None or among & set(name.ids))),
+            None,
+        )
+
+    def name_ending(self, place: int, gap: str = "") -> Mention | None:
+        """Return the name that ends at a place, or before a gap there."""
+        return next(
+            (name for name in self.names if name.end <= place and re.fullmatch(gap, self.text[name.end : place], re.I)),
+            None,
+        )
+
+    def name_starting(self, place: int, gap: str = "") -> Mention | None:
+        """Return the name that begins at a place, or behind a gap there."""
+        return next(
+            (
+                name
+                for name in self.names
+                if name.start >= place
+                and re.fullmatch(gap, self.text[place : name.start].lstrip().removesuffix("《"), re.I)
+            ),
+            None,
+        )

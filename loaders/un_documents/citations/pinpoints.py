@@ -1,0 +1,162 @@
+"""The place inside a cited decision: paragraph 10, annex, part B, section D, in the words of six languages."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from loaders.un_documents.citations.identifiers import numeral_value
+from loaders.un_documents.citations.lists import read_list
+from loaders.un_documents.citations.numbers import CHINESE_NUMBER, chinese_value
+from loaders.un_documents.citations.words import Words, words_of
+
+_ABJAD = "ابجدهوزحطيكلمنسعفصقرشت"
+_CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"
+_ROMAN_MARK = re.compile("[ivx]{2,4}")
+
+
+@dataclass(frozen=True, slots=True)
+class Pinpoints:
+    """Places inside a decision as units are named (``p10``, ``B.p5``, ``annex``), and the offset where they end."""
+
+    places: tuple[str, ...]
+    start: int
+    end: int
+
+
+def mark_place(mark: str) -> str:
+    """Return the language independent name of a printed mark: (c), в) and ج) are all ``c``; (ii) is ``2``.
+
+    >>> mark_place("(в)"), mark_place("ج)"), mark_place("(ii)"), mark_place("(一)")
+    ('c', 'c', '2', '1')
+    """
+    letters = mark.strip(" ()").casefold().removesuffix("ـ")
+    if letters and letters[0] in _CYRILLIC:
+        return chr(ord("a") + _CYRILLIC.index(letters[0]))
+    if letters and letters[0] in _ABJAD:
+        return chr(ord("a") + _ABJAD.index(letters[0]))
+    if _ROMAN_MARK.fullmatch(letters):
+        return str(numeral_value(letters.upper()))
+    return str(chinese_value(letters)) if re.fullmatch(CHINESE_NUMBER, letters) else letters
+
+
+MARK = r" ?\(?(?:[a-z]|[ivx]{2,4}|[а-я]|[ا-ي]ـ?|[一二三四五六七八九十]+)\)"
+# A paragraph may carry the letter of its part (17 B) and marks of sub-paragraphs.
+PARAGRAPH = rf"(?P<paragraph>\d{{1,3}})(?: (?P<part>[A-H])(?!\w))?(?P<marks>(?:{MARK}){{0,3}})(?![\w/]|\.\d)"
+
+
+def paragraph_places(match: re.Match[str]) -> str:
+    """Return the place that one member of a list of paragraphs names (``p3.a``)."""
+    marks = [mark_place(mark) for mark in re.findall(MARK, match.group("marks"))]
+    part = match.group("part")
+    return ".".join([*([part] if part else []), f"p{match.group('paragraph')}", *marks])
+
+
+@lru_cache(maxsize=8)
+def _member(lang: str) -> re.Pattern[str]:
+    if lang == "zh":
+        return re.compile(
+            rf"第?(?P<paragraph>\d{{1,3}})(?P<part>[A-H])?(?P<marks>(?:{MARK}){{0,3}})(?=段|款|、|和|至|-|及)段?"
+        )
+    return re.compile(PARAGRAPH)
+
+
+def expanded(text: str, place: int, words: Words) -> tuple[tuple[str, ...], int] | None:
+    """Read a list of paragraph numbers and marks, ranges spelled out.
+
+    "4 (a)–(c)" is ``p4.a p4.b p4.c``; "7 to 9" is ``p7 p8 p9``.
+    """
+    numbers = read_list(text, place, _member(words.lang), words, prefix=f"{words['paragraph']} ")
+    if numbers is None:
+        return None
+    places: list[str] = []
+    for index, member in enumerate(numbers.members):
+        if index in numbers.ranges:
+            first = int(numbers.members[index - 1].group("paragraph"))
+            places += [f"p{value}" for value in range(first + 1, int(member.group("paragraph")))]
+        places.append(paragraph_places(member))
+    end = numbers.end
+    more = re.compile(rf"(?P<mark>{words.range_mark}|{words.separator})(?P<next>{MARK})", re.IGNORECASE)
+    while following := more.match(text, end):
+        last, name = places[-1], mark_place(following.group("next"))
+        stem, _, letter = last.rpartition(".")
+        if not stem:
+            break
+        if re.fullmatch(words.range_mark, following.group("mark"), re.IGNORECASE):
+            places += [f"{stem}.{between}" for between in _between(letter, name)]
+        places.append(f"{stem}.{name}")
+        end = following.end()
+    return tuple(places), end
+
+
+def _between(first: str, last: str) -> list[str]:
+    if len(first) == len(last) == 1 and not (first + last).isdigit():
+        return [chr(code) for code in range(ord(first) + 1, ord(last))]
+    return [str(value) for value in range(int(first) + 1, int(last))] if (first + last).isdigit() else []
+
+
+def pinpoints_after(text: str, place: int, words: Words) -> Pinpoints | None:
+    """Read the pinpoint that follows a decision's number, None where there is none."""
+    if words.chinese:
+        return _chinese_after(text, place)
+    annex = words.pattern(r"[,،]? ?(?:<and> )?<annex>(?: (?P<number>[IVX]{1,4}|\d{1,2})(?!\w))?").match(text, place)
+    part = words.pattern(r"[,،]? ?<section> (?P<part>[A-H])(?!\w)", re.IGNORECASE).match(text, place)
+    if part:
+        inner = pinpoints_after(text, part.end(), words)
+        places = tuple(f"{part['part'].upper()}.{name}" for name in inner.places) if inner else (part["part"].upper(),)
+        return Pinpoints(places, place, inner.end if inner else part.end())
+    if annex and not words.pattern("<annex_own>").match(text, annex.end() + 1):
+        number = annex.group("number")
+        return Pinpoints(("annex" + (str(numeral_value(number.upper())) if number else ""),), place, annex.end())
+    lead = words.pattern(r"[,،]? ?(?:\(|(?:in|en|au|aux|dans|в) )?<paragraph> ").match(text, place)
+    read = expanded(text, lead.end(), words) if lead else None
+    if read is None or words.pattern(",? ?<above>").match(text, read[1]):
+        return None
+    return Pinpoints(read[0], place, read[1])
+
+
+def pinpoints_before(text: str, place: int, words: Words) -> Pinpoints | None:
+    """Read the pinpoint that leads to a decision ("paragraph 98 of decision …"); ``place`` is where that begins."""
+    if words.chinese:
+        return None
+    head = text[max(0, place - 80) : place]
+    offset = max(0, place - 80)
+    for lead in reversed(list(words.pattern(r"(?<!\w)<paragraph> ").finditer(head))):
+        read = expanded(text, offset + lead.end(), words)
+        if read and read[1] < place and words.pattern(r",? ?<of>?").fullmatch(text, read[1], place):
+            return Pinpoints(read[0], offset + lead.start(), read[1])
+    annex = words.pattern(r"(?<!\w)<annex>(?: (?P<number>[IVX]{1,4}|\d{1,2}))?,? <of>$").search(head)
+    if annex and not annex.group().strip().isdigit():
+        number = annex.group("number")
+        name = "annex" + (str(numeral_value(number.upper())) if number else "")
+        return Pinpoints((name,), offset + annex.start(), place)
+    part = words.pattern(r"(?<!\w)<section> (?P<part>[A-H]),? <of>$").search(head)
+    return Pinpoints((part["part"].upper(),), offset + part.start(), place) if part else None
+
+
+_ZH_PARAGRAPHS = re.compile(
+    rf"的?第(?P<paragraph>\d{{1,3}})(?P<part>[A-H])?(?P<marks>(?:{MARK}){{0,3}})(?P<parts>段?、(?:[A-H]段?、?)+(?:和[A-H])?)?段"
+)
+_ZH_PART = re.compile(r"的?[,，]?第?(?P<part>[A-H])(?:部分|节)")
+_ZH_ANNEX = re.compile(r"的?[,，]?(?:附件|附录)(?P<number>[一二三四五六七八九十]|[IVX]{1,4}|\d{1,2}(?!\d|年))?")
+
+
+def _chinese_after(text: str, place: int) -> Pinpoints | None:
+    part = _ZH_PART.match(text, place)
+    if part:
+        inner = _chinese_after(text, part.end())
+        places = tuple(f"{part['part']}.{name}" for name in inner.places) if inner else (part["part"],)
+        return Pinpoints(places, place, inner.end if inner else part.end())
+    lettered = _ZH_PARAGRAPHS.match(text, place)
+    if lettered and lettered.group("part"):
+        letters = [lettered["part"], *re.findall("[A-H]", lettered["parts"] or "")]
+        return Pinpoints(tuple(f"{letter}.p{lettered['paragraph']}" for letter in letters), place, lettered.end())
+    lead = re.compile("的?(?=第)").match(text, place)
+    read = expanded(text, lead.end(), words_of("zh")) if lead else None
+    if read and text[read[1] - 1] in "段款":
+        return Pinpoints(read[0], place, read[1])
+    annex = _ZH_ANNEX.match(text, place)
+    if annex is None:
+        return None
+    number = annex.group("number") or ""
+    value = chinese_value(number) if re.fullmatch(CHINESE_NUMBER, number) else numeral_value(number) if number else ""
+    return Pinpoints((f"annex{value}",), place, annex.end())

@@ -1,0 +1,105 @@
+"""Document symbols, Treaty Series entries and addresses."""
+
+import re
+from collections.abc import Iterator
+
+from loaders.un_documents.citations.identifiers import numeral_value, session_number
+from loaders.un_documents.citations.mentions import Mention
+from loaders.un_documents.citations.numbers import roman
+from loaders.un_documents.citations.passage import Passage
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s，。；、（）()<>\u4e00-\u9fff؛،]+", re.IGNORECASE)
+_PART = r"[A-Z0-9][A-Za-z0-9().]*(?:-[A-Z0-9][A-Za-z0-9().]*)*"
+_SYMBOL = re.compile(
+    r"(?<![A-Za-z0-9/.])(?P<symbol>"
+    rf"(?:UNEP|CBD|FCCC|ICCD|CMS|CITES|IPBES|EMG|TD|UNFF|CGRFA|HSP|HRC|GEF|SC|DP|LC)/{_PART}(?:/{_PART})*"
+    rf"|(?:A|E|S|ST)/(?:[A-Z]+[A-Za-z0-9.]*|\d+)(?:/{_PART})*"
+    r")(?P<more>(?:(?:,| and| et| y| и|، و| و|和|及) ?(?:Add|Corr|Rev)\.\d+(?:/(?:Add|Corr|Rev)\.\d+)*)*)"
+)
+_ADDENDUM = re.compile(r"(?:Add|Corr|Rev)\.\d+(?:/(?:Add|Corr|Rev)\.\d+)*")
+_ADOPTED: tuple[tuple[re.Pattern[str], str, str], ...] = (
+    (re.compile(r"A/RES/(\d+)/(\d+)"), "resolution", "unga-{0}/{1}"),
+    (re.compile(r"E/RES/(\d+)/(\d+)"), "resolution", "ecosoc-{0}/{1}"),
+    (re.compile(r"UNEP/EA\.(\d+)/Res\.(\d+)", re.I), "resolution", "unea-{0}/{1}"),
+    (re.compile(r"(?:UNEP/)?CMS/Resolution (\d+\.\d+)", re.I), "resolution", "cms-{0}"),
+)
+_CBD_ADOPTED = re.compile(
+    r"(?:UNEP/)?CBD/(?P<body>COP|SBSTTA|SBI|CP/MOP|NP/MOP|WGRI)/(?:DEC|REC)/(?:(?P<series>BS)-)?(?P<session>[IVXL]+|\d+)/(?P<number>\d+)"
+)
+
+
+def read_symbols(passage: Passage) -> Iterator[Mention]:
+    """Yield addresses, document symbols and Treaty Series entries."""
+    yield from _addresses(passage)
+    yield from _documents(passage)
+    yield from _treaty_series(passage)
+
+
+def _addresses(passage: Passage) -> Iterator[Mention]:
+    for match in _ADDRESS.finditer(passage.text):
+        address = match.group().rstrip(".,;:/") + ("/" if match.group().rstrip(".,;:").endswith("/") else "")
+        yield Mention(match.start(), match.start() + len(address), "url", (address,), "address")
+
+
+def _documents(passage: Passage) -> Iterator[Mention]:
+    for match in _SYMBOL.finditer(passage.text):
+        symbol = _trimmed(match.group("symbol"))
+        if not any(map(str.isdigit, symbol)):
+            continue
+        for mention in _single(match, symbol):
+            if not set(mention.ids) <= passage.own:
+                yield mention
+
+
+def _single(match: re.Match[str], symbol: str) -> Iterator[Mention]:
+    start, end = match.start("symbol"), match.start("symbol") + len(symbol)
+    adopted = adopted_text(symbol)
+    if adopted:
+        yield Mention(start, end, adopted[0], (adopted[1],), "symbol-of-decision")
+        return
+    joint = re.split(r"-(?=(?:FCCC|ICCD|CBD|UNEP)/)", symbol)
+    added = tuple(f"{joint[0]}/{name}" for name in _ADDENDUM.findall(match.group("more") or ""))
+    yield Mention(start, match.end("more") if added else end, "document-symbol", (*joint, *added), "document-symbol")
+
+
+def adopted_text(symbol: str) -> tuple[str, str] | None:
+    """Return type and id of the decision that a symbol prints (A/RES/70/1), None for other documents."""
+    for pattern, kind, identified in _ADOPTED:
+        match = pattern.fullmatch(symbol)
+        if match:
+            return kind, identified.format(*match.groups())
+    match = _CBD_ADOPTED.fullmatch(symbol)
+    if match is None:
+        return None
+    body, session, number = match["body"].lower(), numeral_value(match["session"]), match["number"]
+    if body == "cop":
+        return "decision", f"cbd-{session_number('cbd', session)}/{number}"
+    if body.endswith("/mop"):
+        series = match["series"] or ("BS" if body == "cp/mop" and session <= 8 else body[:2].upper())
+        return "decision", f"cbd-{series}-{roman(session) if series == 'BS' else session}/{number}"
+    return "recommendation", f"cbd-{body}-{session_number(f'cbd-{body}', session)}/{number}"
+
+
+def _trimmed(symbol: str) -> str:
+    symbol = symbol.rstrip(".-")
+    while symbol.count(")") > symbol.count("("):
+        symbol = symbol[: symbol.rindex(")")]
+    return symbol.rstrip(".-")
+
+
+def _treaty_series(passage: Passage) -> Iterator[Mention]:
+    """A volume and number of the Treaty Series; behind "ibid." the series itself is not printed again."""
+    words = passage.words
+    if words.chinese:
+        pattern = words.pattern(
+            r"(?P<series>(?:联合国[,，]?)?<treaty_series>[,，]?|<same>[,，]?)第(?P<volume>\d+)卷[,，]?第(?P<entry>[\d ]+)号"
+        )
+    else:
+        pattern = words.pattern(
+            r"(?P<series>(?:[^\W\d_][\w' ]*, )?<treaty_series>,? |<same>,? )?<volume> ?(?P<volume>\d+)[,،]? (?:(?:p|pp)\. ?\d+,? )?(?:<and>)? ?<entry> ?(?P<entry>[A-Z]?-?\d[\d ]*\d)"
+        )
+    for match in pattern.finditer(passage.text):
+        if match.group("series") or passage.memory.treaty_series:
+            passage.memory.treaty_series = True
+            identified = f"unts-{match.group('volume')}-{match.group('entry').replace(' ', '')}"
+            yield Mention(match.start(), match.end(), "document-symbol", (identified,), "treaty-series")

@@ -1,0 +1,265 @@
+"""Goals, targets and indicators of frameworks: by number and list, before or behind the framework's name, or by scope."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from loaders.un_documents.citations.lists import NumberList, read_list
+from loaders.un_documents.citations.mentions import Mention
+from loaders.un_documents.citations.passage import Passage
+
+_LETTERS = {"ا": "a", "ب": "b", "ج": "c", "د": "d", "ه": "e", "а": "a", "б": "b", "в": "c", "с": "c"}
+
+
+@dataclass(frozen=True, slots=True)
+class Framework:
+    """A set of numbered goals or targets.
+
+    :param prefix: Prefix of their ids.
+    :param type: Citation type of a target.
+    :param last: Highest number.
+    :param goals: Letters of its goals, empty where goals have none.
+    :param dotted: True where targets are numbered under goals (1.3).
+    """
+
+    prefix: str
+    type: str
+    last: int
+    goals: str = ""
+    dotted: bool = False
+
+
+FRAMEWORKS: dict[str, Framework] = {
+    "aichi-all": Framework("aichi", "aichi-target", 20, "ABCDE"),
+    "sdg-all": Framework("sdg", "sdg-goal", 17, dotted=True),
+    "gbf-framework": Framework("gbf", "gbf-target", 23, "ABCD"),
+    "gspc": Framework("gspc", "gspc-target", 16),
+    "ramsar-sp4": Framework("ramsar-sp4", "framework-target", 19),
+    "cms-spms": Framework("cms-spms", "framework-target", 16),
+    "cms-spms2": Framework("cms-spms2", "framework-target", 6, dotted=True),
+    "unff-strategic-plan": Framework("unff-gfg", "framework-target", 6, dotted=True),
+    "unff-gfg": Framework("unff-gfg", "framework-target", 6, dotted=True),
+    "unff-gof": Framework("unff-gof", "framework-target", 4),
+    "cites-sv": Framework("cites-sv", "framework-target", 5, dotted=True),
+    "unccd-strategic-framework": Framework("unccd-so", "framework-target", 5),
+    "sp-2011-2020": Framework("aichi", "aichi-target", 20, "ABCDE"),
+    "agenda-2030": Framework("sdg", "sdg-goal", 17, dotted=True),
+}
+# The framework is no more than the name of its targets: the name is part of the citation, not a mention beside it.
+SETS = frozenset({"aichi-all", "sdg-all"})
+_SET_TYPES = {"aichi-all": "aichi-target", "sdg-all": "sdg-goal"}
+_WORDS = ("indicator", "target", "goal", "objective")
+_NOT_A_TARGET = re.compile(
+    r"(?: ?(?:%|per ?cent|pour cent|por ciento|процент|في المائة|百分|个|项|年|亿|万|million|billion))|[.,]\d|/\d"
+)
+
+
+@lru_cache(maxsize=8)
+def _member(lang: str) -> re.Pattern[str]:
+    dot = "[.-]" if lang == "ar" else r"\."
+    return re.compile(
+        rf"(?P<goal>\d{{1,2}})(?:{dot}(?P<target>\d{{1,2}}|[a-dا-دабвс](?!\w)))?(?:{dot}(?P<indicator>\d{{1,2}}))?(?![\d/])"
+    )
+
+
+_GOAL_LETTER = re.compile(r"(?P<letter>[A-E])(?![\w/.-])")
+
+
+def read_targets(passage: Passage) -> Iterator[Mention]:
+    """Yield mentions of goals, targets and indicators, and of whole sets."""
+    used: set[Mention] = set()
+    numbered: list[Mention] = []
+    for name in passage.names:
+        if name.ids[0] in FRAMEWORKS and len(name.ids) == 1 and name.type != "body":
+            numbered += _behind_name(passage, name, used)
+    numbered += _behind_word(passage, numbered, used)
+    for name in passage.names:
+        if name.ids[0] in SETS and name not in used and name.type != "tail":
+            numbered.append(Mention(name.start, name.end, _SET_TYPES[name.ids[0]], name.ids, "target-set"))
+    yield from numbered
+
+
+def _word(passage: Passage, optional: bool = False) -> str:
+    alternatives = "|".join(passage.words[word] for word in _WORDS)
+    number = passage.words["number"]
+    return (
+        f"(?:{alternatives}){'?' if optional else ''}(?: ?{number})?"
+        if not passage.words.chinese
+        else f"(?:{alternatives})" + ("?" if optional else "")
+    )
+
+
+def _behind_name(passage: Passage, name: Mention, used: set[Mention]) -> Iterator[Mention]:
+    """Numbers that follow the framework's name, with or without a word between (SDG target 15.3)."""
+    framework = FRAMEWORKS[name.ids[0]]
+    own = name.ids[0] in SETS
+    gap = "[》的]{0,2}" if passage.words.chinese else rf"(?:'s)?{',?' if not own else ''} ?"
+    lead = re.compile(f"{gap}(?P<word>{_word(passage, optional=own)}) ?(?P<list>)", re.IGNORECASE).match(
+        passage.text, name.end
+    )
+    if lead is None:
+        return
+    numbers = _numbers(passage, lead.end(), framework)
+    if numbers is None or _glued_call(passage, lead, numbers):
+        return
+    ids = _ids(framework, numbers)
+    if ids:
+        if own:
+            used.add(name)
+        yield _mention(framework, ids, name.start if own else lead.start("word"), numbers.end, "target-behind-name")
+
+
+def _glued_call(passage: Passage, lead: re.Match[str], numbers: NumberList) -> bool:
+    """Say whether a number glued to a name is the call of a footnote."""
+    if lead.group("word") or len(numbers.members) > 1:
+        return False
+    glued = not passage.words.chinese and passage.text[lead.end() - 1] != " "
+    return glued and numbers.members[0].group("goal") in passage.calls
+
+
+def _behind_word(passage: Passage, known: list[Mention], used: set[Mention]) -> Iterator[Mention]:
+    """Numbers that follow the word target, goal or indicator; the framework is named behind, before, or earlier."""
+    words = passage.words
+    blank = "" if words.chinese else " "
+    pattern = re.compile(
+        rf"(?<!\w)[وف]?[بلك]?{_word(passage)}{blank}" if not words.chinese else _word(passage), re.IGNORECASE
+    )
+    for word in pattern.finditer(passage.text):
+        if any(one.start <= word.start() < one.end for one in known):
+            continue
+        if any(name.start <= word.start() < name.end for name in passage.names):
+            continue
+        yield from _word_list(passage, word, used)
+
+
+def _word_list(passage: Passage, word: re.Match[str], used: set[Mention]) -> Iterator[Mention]:
+    numbers = read_list(
+        passage.text, word.end(), _member(passage.words.lang), passage.words, _same_depth, _repeated(passage)
+    )
+    letters = None if numbers else read_list(passage.text, word.end(), _GOAL_LETTER, passage.words)
+    read = numbers or letters
+    if read is None or _NOT_A_TARGET.match(passage.text, read.end):
+        return
+    behind = _named_behind(passage, read.end)
+    dotted = numbers is not None and numbers.members[0].group("target") is not None
+    framework = FRAMEWORKS[behind.ids[0]] if behind else _meant(passage, word, dotted, letters is not None)
+    if framework is None:
+        return
+    ids = _ids(framework, numbers) if numbers else _goal_ids(framework, read)
+    if ids:
+        start, end = word.start(), read.end
+        if behind and behind.ids[0] in SETS:
+            used.add(behind)
+            end = behind.end
+        yield _mention(framework, ids, start, end, "target-by-word" if behind or dotted else "target-by-scope")
+
+
+def _named_behind(passage: Passage, place: int) -> Mention | None:
+    of = (
+        "[》的]?"
+        if passage.words.chinese
+        else f"(?:{passage.words['of']})?(?:the )?(?:(?:{'|'.join(passage.words[word] for word in _WORDS)}) )?(?:{passage.words['of']})?"
+    )
+    named = passage.name_starting(place, of)
+    if passage.words.chinese or named is None or named.ids[0] not in FRAMEWORKS:
+        return None
+    return named
+
+
+def _meant(passage: Passage, word: re.Match[str], dotted: bool, lettered: bool) -> Framework | None:
+    """Return the framework that bare numbers belong to: the one named last, in the text or before it."""
+    if dotted:
+        before = passage.named_before(word.start(), frozenset(FRAMEWORKS))
+        named = FRAMEWORKS[before.ids[0]] if before else None
+        return (
+            named
+            if named and named.dotted and passage.convention in {"cms", "cites", "unff"}
+            else FRAMEWORKS["sdg-all"]
+        )
+    before = passage.named_before(word.start(), frozenset(FRAMEWORKS))
+    name = before.ids[0] if before else passage.memory.framework
+    if passage.question and not name:
+        return None
+    framework = FRAMEWORKS.get(name)
+    if framework is None or (lettered and not framework.goals):
+        return None
+    if framework.prefix == "sdg" and not _is_goal_word(passage, word):
+        return None
+    if framework.prefix != "sdg" and not lettered and _is_only_goal_word(passage, word):
+        return None
+    return framework
+
+
+def _is_goal_word(passage: Passage, word: re.Match[str]) -> bool:
+    return passage.words.pattern(r"(?:[وف]?[بلك]?)?<goal>(?: ?<number>)? ?").fullmatch(word.group()) is not None
+
+
+def _is_only_goal_word(passage: Passage, word: re.Match[str]) -> bool:
+    is_target = passage.words.pattern(r"(?:[وف]?[بلك]?)?<target>(?: ?<number>)? ?").fullmatch(word.group())
+    return is_target is None
+
+
+def _numbers(passage: Passage, place: int, framework: Framework) -> NumberList | None:
+    member = _member(passage.words.lang)
+    numbers = read_list(passage.text, place, member, passage.words, _same_depth, _repeated(passage))
+    if numbers is None or _NOT_A_TARGET.match(passage.text, numbers.end):
+        return None
+    return numbers if int(numbers.members[0].group("goal")) <= framework.last else None
+
+
+def _repeated(passage: Passage) -> str:
+    return f"(?:{_word(passage)} ?)?" if not passage.words.chinese else f"(?:{_word(passage)})?"
+
+
+def _same_depth(member: re.Match[str], first: re.Match[str] | None) -> bool:
+    """A list keeps to goals, or to targets and indicators."""
+    return first is None or (member.group("target") is None) == (first.group("target") is None)
+
+
+def _mention(framework: Framework, ids: tuple[str, ...], start: int, end: int, rule: str) -> Mention:
+    kind = framework.type
+    if framework.prefix == "sdg":
+        kind = ("sdg-goal", "sdg-target", "sdg-indicator")[min(2, ids[-1].count("."))]
+    return Mention(start, end, kind, ids, rule)
+
+
+def _ids(framework: Framework, numbers: NumberList) -> tuple[str, ...]:
+    ids: list[str] = []
+    for index, member in enumerate(numbers.members):
+        goal = int(member.group("goal"))
+        if member.group("target") and not framework.dotted:
+            # Arabic prints both a target (15-3) and a range (11-13) with a dash.
+            last = member.group("target")
+            ids += [f"{framework.prefix}-{value}" for value in range(goal, int(last) + 1)] if last.isdigit() else []
+            continue
+        if not 1 <= goal <= framework.last:
+            break
+        if index in numbers.ranges:
+            ids += _between(framework, numbers.members[index - 1], member)
+        ids.append(f"{framework.prefix}-{_code(member)}")
+    valid = [name for name in ids if framework.dotted or int(name.rpartition("-")[2]) <= framework.last]
+    return tuple(dict.fromkeys(valid))
+
+
+def _code(member: re.Match[str]) -> str:
+    parts = [member.group("goal"), member.group("target"), member.group("indicator")]
+    return ".".join(_LETTERS.get(part, part) for part in parts if part)
+
+
+def _between(framework: Framework, first: re.Match[str], last: re.Match[str]) -> list[str]:
+    if first.group("target") is None:
+        values = range(int(first.group("goal")) + 1, int(last.group("goal")))
+        return [f"{framework.prefix}-{value}" for value in values]
+    one, other = first.group("target"), last.group("target") or ""
+    if first.group("goal") != last.group("goal") or not (one.isdigit() and other.isdigit()):
+        return []
+    return [f"{framework.prefix}-{first.group('goal')}.{value}" for value in range(int(one) + 1, int(other))]
+
+
+def _goal_ids(framework: Framework, letters: NumberList) -> tuple[str, ...]:
+    found = [member.group("letter") for member in letters.members]
+    for place in sorted(letters.ranges, reverse=True):
+        between = range(ord(found[place - 1]) + 1, ord(found[place]))
+        found[place:place] = [chr(code) for code in between]
+    return tuple(f"{framework.prefix}-goal-{letter.lower()}" for letter in found if letter in framework.goals)
