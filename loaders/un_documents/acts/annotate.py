@@ -6,7 +6,7 @@ from dataclasses import replace
 from loaders.records import Act, Document, Part, Unit
 from loaders.un_documents.acts.chinese import blank_behind, read_chinese
 from loaders.un_documents.acts.clauses import read_clauses
-from loaders.un_documents.acts.details import deadline, money_places, qualifier_ids
+from loaders.un_documents.acts.details import deadline, money_places, qualifier_ids, without_calls
 from loaders.un_documents.acts.grammar import Grammar
 from loaders.un_documents.acts.grammar_ar import ARABIC
 from loaders.un_documents.acts.grammar_en import ENGLISH
@@ -15,6 +15,7 @@ from loaders.un_documents.acts.grammar_fr import FRENCH
 from loaders.un_documents.acts.grammar_ru import RUSSIAN
 from loaders.un_documents.acts.grammar_zh import CHINESE, ChineseGrammar
 from loaders.un_documents.acts.readings import settle
+from loaders.un_documents.acts.lexicon import last_addressee
 from loaders.un_documents.acts.stated import Stated, addresses
 from ontology.words import Use
 
@@ -85,11 +86,11 @@ class _Reader:
             return ()
         if unit.text.rstrip().endswith((":", "：")):
             self.offers.add(unit.unit_id)
-            return ()
-        return tuple(act for part in _behind_offers(unit.text, grammar) for act in self._read(unit, part, "operative", bare=True))
+            return (Act("operative", "may-wish", offer.group().strip(), last_addressee(unit.text[: offer.start()], unit.lang)),)
+        return tuple(act for part in _behind_offers(unit.text, grammar) for act in self._read(unit, without_calls(part), "operative", bare=True))
 
     def _stated(self, unit: Unit, part: Part, *, bare: bool = False) -> tuple[Act, ...]:
-        return self._read(unit, unit.text, part, bare=bare)
+        return self._read(unit, without_calls(unit.text), part, bare=bare)
 
     def _read(self, unit: Unit, text: str, part: Part, *, bare: bool = False) -> tuple[Act, ...]:
         stated = self._clauses(unit.lang, text, part, bare=bare)

@@ -9,6 +9,9 @@ from loaders.un_documents.acts.stated import Stated, addresses
 from ontology.words import Use
 
 USES: frozenset[Use] = frozenset({"stated", "preamble"})
+OF_WHICH_ONE_PART = re.compile(
+    r"(?![将在与为对促加采考制确提向根按继支通酌尽积努把就参执以和及、])[\u4e00-\u9fff]{1,7}?(?:部门|部(?=[将在与为对把])|当局|办公室|统计局|研究所|议会|法院)"
+)
 LATE = {"感谢": "thanks", "赞赏": "thanks", "谢意": "thanks", "敬意": "commends", "关切": "expresses-concern", "关注": "expresses-concern",
         "震惊": "expresses-concern", "欢迎": "welcomes", "满意": "welcomes", "遗憾": "expresses-regret", "祝贺": "congratulates"}  # fmt: skip
 ONLY_FIRST = frozenset(
@@ -16,7 +19,7 @@ ONLY_FIRST = frozenset(
      "bears-in-mind", "without-prejudice", "commits", "designates", "elects", "proclaims", "directs", "desiring", "acts-under", "renews",
      "guided-by", "determined", "reminds", "concludes", "cautions", "mandates", "may-wish"}
 )  # fmt: skip
-NOT_A_VERB = re.compile(r"\s*(?:地|求(?:的|，)|示|教|柬|草案|的(?!是)|书(?!记|面)|中|所(?!有)|性|到期|函)")
+NOT_A_VERB = re.compile(r"\s*(?:地(?![方区球域面理中震])|求(?:的|，)|示|教(?!育)|柬|草案|的(?!是)|书(?!记|面)|中(?=[的所，])|所(?!有)|性(?!别)|函)")
 
 
 def read_chinese(text: str, *, preamble: bool = False, set_apart: bool = False) -> tuple[Stated, ...]:
@@ -70,18 +73,16 @@ def _holds(
         return False
     if verb.verb == "adopts" and not CHINESE.adopts_what.match(text, verb.end):
         return False
-    return _coordinated(text, joint, verb, stated, words, preamble=preamble)
+    return _coordinated(text, joint, verb, stated, words)
 
 
-def _coordinated(
-    text: str, joint: re.Match[str], verb: Stated, stated: list[Stated], words: Lexicon, *, preamble: bool
-) -> bool:
+def _coordinated(text: str, joint: re.Match[str], verb: Stated, stated: list[Stated], words: Lexicon) -> bool:
     strong = _introduced(text, joint)
     asked = any(addresses(each.verb) for each in stated)
     if addresses(verb.verb):
         named = bool(_addressees(text[verb.end :], words)) or bool(re.match(r"[^，；。]{0,30}：\s*$", text[verb.end :]))
-        return named and (strong or not asked) if asked or not strong else named or verb.verb != "encourages"
-    return strong or not (asked or preamble)
+        return (strong and (named or verb.verb != "encourages")) or (named and not asked)
+    return strong or not (asked or verb.verb in {"decides", "resolves"})
 
 
 def _introduced(text: str, joint: re.Match[str]) -> bool:
@@ -139,7 +140,7 @@ def _one(text: str, place: int, words: Lexicon) -> tuple[list[str], int]:
     for _ in range(5):
         at += len(text[at:]) - len(text[at:].lstrip())
         hit = words.addressee_at(text, at)
-        if hit:
+        if hit and not OF_WHICH_ONE_PART.match(text, hit[1]):
             return [hit[0]], hit[1]
         step = CHINESE.determiner.match(text, at) or CHINESE.clause_before_noun.match(text, at)
         if step is None:

@@ -11,6 +11,12 @@ from loaders.un_documents.acts.stated import Stated, addresses
 from ontology.words import Use
 
 
+OTHERS_TOO = frozenset(
+    {"supports", "establishes", "launches", "extends", "amends", "designates", "considers", "commits", "confirms", "concludes",
+     "renews", "elects", "accepts", "takes-into-account", "encourages"}
+)  # fmt: skip
+
+
 def read_clauses(text: str, grammar: Grammar, uses: frozenset[Use]) -> tuple[Stated, ...]:
     """Return the verbs of a paragraph with their addressees, in printed order.
 
@@ -42,6 +48,8 @@ def _candidates(text: str, grammar: Grammar, words: Lexicon, uses: frozenset[Use
 
 
 def _is_noun(text: str, hit: tuple[str, int], grammar: Grammar) -> bool:
+    if grammar.lang == "ar" and re.match(r"\s+في الوقت (?:ذاته|نفسه)", text[hit[1] :]):
+        return True
     pattern = grammar.not_verb.get(hit[0])
     return bool(pattern and pattern.match(text, hit[1]))
 
@@ -59,13 +67,7 @@ def _holds(
     between = text[stated[-1].end : joint.start()]
     if words.has_verb(between):
         return False
-    if addresses(candidate.verb):
-        behind = text[candidate.end :]
-        return bool(read_addressees(behind, grammar, words)) or bool(re.match(r"[^,،;؛.]*:\s*$", behind))
-    return not grammar.relative.search(between) or candidate.verb in OWN
-
-
-OWN = frozenset({"decides", "recalls", "notes", "welcomes", "emphasizes", "reaffirms", "recognizes", "thanks", "adopts"})
+    return candidate.verb not in OTHERS_TOO or not grammar.relative.search(between)
 
 
 def _same_subject(text: str, first: Stated, other: Stated) -> bool:
@@ -82,8 +84,10 @@ def _subject_letter(printed: str) -> str:
 def _with_addressees(behind: str, verb: Stated, grammar: Grammar, words: Lexicon) -> Stated:
     if addresses(verb.verb):
         return verb.to(read_addressees(behind, grammar, words))
-    repeated = grammar.repeated.match(behind) if verb.verb == "reiterates" else None
-    return verb.to(read_addressees(behind[repeated.end() :], grammar, words)) if repeated else verb
+    if verb.verb != "reiterates" or grammar.that.match(behind):
+        return verb
+    repeated = grammar.repeated.match(behind)
+    return verb.to(read_addressees(behind[repeated.end() :] if repeated else behind, grammar, words))
 
 
 @cache

@@ -20,6 +20,14 @@ class Softening(Protocol):
     months: Mapping[str, int]
 
 
+CALLS = re.compile(r"(?<=[^\W\d_][,;.，；。、»”’])\d{1,2}(?=\s|$)|(?<=[^\W\d_A-Z])\d{1,2}(?=[\s,;.:؛،]|$)|\(\d{1,2}\)(?=[\s،؛.,;:]|$)")
+
+
+def without_calls(text: str) -> str:
+    """Return a text of the same length in which the calls of footnotes are blank."""
+    return CALLS.sub(lambda hit: " " * len(hit.group()), text)
+
+
 def money_places(text: str, grammar: Softening) -> list[tuple[int, int]]:
     """Return where a text speaks of the availability of resources or funds."""
     return [hit.span() for hit in grammar.condition.finditer(text)]

@@ -45,7 +45,7 @@ ENGLISH = Grammar(
     repeated=words(r"\s*(?:its|the|their|his)? ?(?:\w+ )?(?:request|invitation|call|appeal|encouragement|recommendation)s? "
                    r"(?:to|upon|on|for)\b"),
     that=words(r"\s*that\b"),
-    relative=words(r"\b(?:which|who|whose|that)\b"),
+    relative=words(r"\b(?:which|who|whose)\b"),
     condition=words(
         r"(?:,? ?(?:and )?)?\b(?:subject to|depending (?:up)?on|contingent (?:up)?on|within|without prejudice to|based on|"
         r"conditional (?:up)?on|provided that|if|should|as far as|to the extent(?: that)?|in so far as|insofar as|when|where) "

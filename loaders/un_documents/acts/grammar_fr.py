@@ -17,7 +17,7 @@ MANNER = (
 FRENCH = Grammar(
     lang="fr",
     filler=rf"(?:sa|son|ses|leur|leurs|la|le|les|l[’']|profondes?|vives?|vifs|sincères?|toute|grave|graves|extrême|grande|"
-    rf"chaleureux|plus|et|nouveau|notamment|{MANNER})",
+    rf"chaleureux|plus|et|nouveau|notamment|profondément|gravement|extrêmement|vivement|très|{MANNER})",
     before=rf"(?:(?:{MANNER}|à\s+cet\s+égard|dans\s+ce\s+contexte|à\s+cette\s+fin|profondément|gravement|vivement|"
     r"hautement|pleinement),?)",
     after=rf"(?:{MANNER}|profondément|vivement)",

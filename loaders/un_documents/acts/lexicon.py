@@ -48,6 +48,13 @@ class Lexicon:
         return bool(self.by_use["stated"][0].search(text))
 
 
+def last_addressee(text: str, lang: str) -> tuple[str, ...]:
+    """Return the addressee named last in a text, none where none is."""
+    words = lexicon(lang)
+    found = [hit[0] for place in range(len(text)) if (hit := words.addressee_at(text, place)) is not None]
+    return tuple(found[-1:])
+
+
 @cache
 def lexicon(lang: str, filler: str = "") -> Lexicon:
     """Return the forms of one language.
@@ -88,7 +95,7 @@ def _pattern(form: str, lang: str, filler: str, *, inflected: bool) -> str:
     elif not inflected and lang == "ar" and not stem.startswith("ال"):
         tokens[0] = f"[لب]?{tokens[0]}"
     gap = rf"(?:\s+{filler}){{0,4}}\s+" if filler else r"\s+"
-    needed = rf"(?=\s+{_literal(context.rstrip(')'), lang)})" if context else ""
+    needed = rf"(?=(?:\s+{filler or '(?!)'})*\s+{_literal(context.rstrip(')'), lang)})" if context else ""
     return gap.join(tokens) + needed
 
 
