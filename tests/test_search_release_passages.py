@@ -15,10 +15,11 @@ from graph.search.question import SearchRequest
 from graph.search.release_passages import read_release_passages, read_release_things
 from graph.search.search import Searcher
 from loaders.records import Act, Citation, Document, Unit
-from ontology.terms import ECO, Class, Property, Rdf, Skos
+from ontology.terms import ECO, Class, Dcterms, Property, Rdf, Skos
 
 SLUG = "cbd/cop/90/1"
 TARGET = NamedNode("https://w3id.org/ecotone/target/aichi-15")
+GEF = NamedNode("https://w3id.org/ecotone/entity/gef")
 STRENGTH = NamedNode(Property.STRENGTH)
 
 
@@ -143,7 +144,8 @@ def test_things_have_names_of_the_release_first_and_of_the_table_else() -> None:
         Quad(TARGET, NamedNode(Rdf.TYPE), NamedNode(Class.TARGET)),
         Quad(TARGET, NamedNode(Skos.PREF_LABEL), Literal("Bogs restored", language="en")),
         Quad(TARGET, NamedNode(Skos.NOTATION), Literal("aichi-15")),
-        Quad(NamedNode("https://w3id.org/ecotone/entity/gef"), NamedNode(Rdf.TYPE), NamedNode(f"{ECO}Fund")),
+        Quad(GEF, NamedNode(Rdf.TYPE), NamedNode(Class.FUND)),
+        Quad(GEF, NamedNode(Dcterms.IDENTIFIER), Literal("gef")),
     ]
     things = {thing.id: thing for thing in read_release_things(stated(extra))}
     assert things["aichi-15"] == Thing(

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -30,6 +30,17 @@ NAMED_UNIT, NAMED_PARENT, NAMED_DOCUMENT, CITES_NAMED, ONLY_NAMED = 60.0, 40.0, 
 OUT = np.float32(-1e9)
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with what is known of it before ranking; the arrays have one entry per passage."""
+
+    request: SearchRequest
+    named: Named
+    scores: ChannelScores
+    boosts: Scores
+    allowed: NDArray[np.bool_]
+
+
 @dataclass(frozen=True)
 class Searcher:
     """Searches one index; safe to share between threads.
@@ -46,53 +57,48 @@ class Searcher:
         """Answer one question."""
         named = self._concepts.read(request.query)
         things = find_things(self.index.things, self.encoder, request, named)
-        scores = self.channels.scores(request.query, request.lang) if self.index.passages else None
-        results = () if scores is None else self._results(request, scores, named)
-        return SearchResponse(
-            query=request.query,
-            lang=request.lang,
-            coverage=self._coverage,
-            nothing_close=scores is None or nothing_close(scores, self._allowed(request.filters), named),
-            results=results,
-            things=things,
-        )
+        results: tuple[SearchResult, ...] = ()
+        close = False
+        if self.index.passages:
+            scores = self.channels.scores(request.query, request.lang)
+            asked = Asked(request, named, scores, self._boosts(named), self._allowed(request.filters))
+            results = tuple(self._units(asked, self._fused(asked)))
+            close = not nothing_close(scores, asked.allowed, bool((asked.boosts[asked.allowed] > 0).any()))
+        return SearchResponse(request.query, request.lang, self._coverage, not close, results, things)
 
-    def _results(self, request: SearchRequest, scores: ChannelScores, named: Named) -> tuple[SearchResult, ...]:
-        allowed = self._allowed(request.filters)
-        fused = fuse(scores.meaning, scores.interaction, scores.translation, scores.words)
-        fused += self._boosts(named)
-        fused = np.where(allowed, fused, OUT)
+    def _fused(self, asked: Asked) -> Scores:
+        """Return one score per passage, OUT for those that the filters leave out."""
+        scores = asked.scores
+        fused = fuse(scores.meaning, scores.interaction, scores.translation, scores.words) + asked.boosts
+        fused = np.where(asked.allowed, fused, OUT)
         first = [int(row) for row in best(fused, FEEDBACK_TEXTS) if fused[row] > OUT]
-        if first:
-            fused = np.where(allowed, fused + FEEDBACK * standard(self.index.words.neighbours(first)), OUT)
-        return tuple(self._units(request, scores, fused, named))
+        if not first:
+            return fused
+        return np.where(asked.allowed, fused + FEEDBACK * standard(self.index.words.neighbours(first)), OUT)
 
-    def _units(
-        self, request: SearchRequest, scores: ChannelScores, fused: Scores, named: Named
-    ) -> Iterable[SearchResult]:
+    def _units(self, asked: Asked, fused: Scores) -> Iterator[SearchResult]:
         """Yield the best units, each once, with the text to show."""
         seen: set[str] = set()
         for row in best(fused, len(fused)):
             unit_id = self.index.passages[row].unit_id
-            if fused[row] <= OUT or len(seen) == request.k:
+            if fused[row] <= OUT or len(seen) == asked.request.k:
                 return
             if unit_id not in seen:
                 seen.add(unit_id)
-                held = [at for at in self._rows_of_unit[unit_id] if fused[at] > OUT]
-                shown = min(held, key=lambda at: _preference(self.index.passages[at], request.lang))
+                held = [self.index.passages[at] for at in self._rows_of_unit[unit_id] if fused[at] > OUT]
                 yield SearchResult(
-                    passage=self.index.passages[shown],
+                    passage=min(held, key=lambda one: _preference(one, asked.request.lang)),
                     score=round(float(share_of_one(fused[row])), 4),
-                    reason=self._reason(scores, int(row), named),
+                    reason=self._reason(asked, int(row)),
                 )
 
-    def _reason(self, scores: ChannelScores, row: int, named: Named) -> Reason:
+    def _reason(self, asked: Asked, row: int) -> Reason:
         passage = self.index.passages[row]
         own = {passage.unit_id, passage.document, *passage.cites}
         return Reason(
-            meaning=round(float(np.clip(scores.context[row], 0, 1)), 4),
-            words=round(float(scores.words[row]), 4),
-            concepts=tuple(id_ for id_ in (*named.units, *named.ids) if id_ in own),
+            meaning=round(float(np.clip(asked.scores.context[row], 0, 1)), 4),
+            words=round(float(asked.scores.words[row]), 4),
+            concepts=tuple(name for name in (*asked.named.units, *asked.named.ids) if name in own),
         )
 
     def _boosts(self, named: Named) -> Scores:
