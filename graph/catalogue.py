@@ -13,6 +13,7 @@ from graph.targets import write_frameworks, write_targets
 from loaders.catalogue.records import Catalogue, Entity, Initiative, KnownDocument, Session
 from ontology.terms import Class, Dcterms, Other, Property, Rdf, Skos
 
+NATURES = {"recommendation": "recommended", "report": "reported"}
 INSTRUMENT, BODY = (Class.INSTRUMENT,), (Class.BODY, Other.ORGANIZATION)
 PLAN, ORGANISATION = (Class.PLAN, Class.INSTRUMENT), (Class.ORGANISATION, Other.ORGANIZATION)
 CLASSES: dict[str, tuple[str, ...]] = {
@@ -96,6 +97,7 @@ def _document(graphs: CatalogueGraphs, document: KnownDocument) -> None:
     out.say(node, Dcterms.IDENTIFIER, document.slug)
     out.say(node, Skos.NOTATION, document.citation)
     out.say(node, Skos.NOTATION, document.fact)
+    out.say(node, Property.NATURE, NATURES.get(document.kind, "adopted"))
     for predicate, entity in (
         (Property.BODY, document.body),
         (Property.SESSION, document.session),

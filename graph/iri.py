@@ -81,8 +81,8 @@ class Resource:
         >>> Resource.named("cbd-XI/2#p10")
         Resource(kind='unit', id='cbd/cop/11/2#p10')
         """
-        if name.startswith(("http://", "https://")):
-            return cls("web", name)
+        if name.startswith(("http://", "https://", "www.")):
+            return cls("web", f"http://{name}" if name.startswith("www.") else name)
         head, hash_mark, place = name.partition("#")
         if hash_mark:
             if not PLACE.fullmatch(place):

@@ -58,6 +58,7 @@ def test_citation_forms_and_slugs_are_two_names_of_one_decision(citation: str, s
 def test_what_an_iri_cannot_hold_is_percent_encoded() -> None:
     assert iri.unit_iri("symbol/A B#p1") == iri.BASE + "symbol/A%20B#p1"
     assert iri.id_of(iri.BASE + "symbol/A%20B#p1") == "symbol/A B#p1"
+    assert iri.iri_of("www.example.org/a/") == "http://www.example.org/a/"
     assert iri.iri_of("http://example.org/a b%20c") == "http://example.org/a%20b%20c"
 
 
