@@ -5,15 +5,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from loaders.un_documents.grids import continues_grid, is_grid_line
 from loaders.un_documents.language import LanguageTable
-from loaders.un_documents.layout import Layout, ends_sentence, ends_with_comma, has_open_bracket, join_lines
+from loaders.un_documents.layout import (
+    INDENT,
+    Layout,
+    ends_sentence,
+    ends_with_comma,
+    has_open_bracket,
+    join_lines,
+)
 from loaders.un_documents.marks import Mark, read_marks
 from loaders.un_documents.pages import Line
 
 TITLE_WITH_NUMBER = re.compile(
-    r"^(?P<number>(?:[A-Z]{2}[-–])?[IVXLC]+/[0-9]{1,3}|(?:[A-Z]{2}[-–])?[0-9]{1,3}/[0-9]{1,3})\s*[.．:]\s*(?P<title>\S.*)$"
+    r"^(?P<number>(?:[A-Z]{2}[-–])?[IVXLC]+/[0-9]{1,3}|(?:[A-Z]{2}[-–])?[0-9]{1,3}/[0-9]{1,3})"
+    r"(?:\s*[.．:]|\s?[-–])(?:\s+|(?=[^\W\d])|$)(?P<title>.*)$"
 )
-BlockKind = Literal["title", "enacting", "annex", "appendix", "marked", "text"]
+BlockKind = Literal["title", "enacting", "annex", "appendix", "grid", "marked", "text"]
+LISTS = ("letter", "roman", "chinese", "quoted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +53,29 @@ class Block:
         """Return the first and last source line."""
         return self.lines[0].number, self.lines[-1].number
 
+    @property
+    def is_heading_like(self) -> bool:
+        """Tell a numbered block without an end mark, short enough for a heading."""
+        return (
+            self.kind == "marked"
+            and len(self.lines) <= 3
+            and not ends_sentence(self.lines[-1].text)
+            and any(mark.style == "number" or mark.style.startswith("heading") for mark in self.marks)
+        )
+
+
+@dataclass
+class OpenBlock:
+    """A block that still grows."""
+
+    kind: BlockKind
+    lines: list[Line]
+    marks: tuple[Mark, ...] = ()
+
+    def closed(self) -> Block:
+        """Return it as it is now."""
+        return Block(self.kind, tuple(self.lines), self.marks)
+
 
 class BlockReader:
     """Cuts running text into blocks.
@@ -57,38 +90,50 @@ class BlockReader:
     def read(self, lines: Sequence[Line]) -> list[Block]:
         """Cut lines into blocks; every line lands in exactly one."""
         self.blocks: list[Block] = []
-        self.titled = False
+        self.titled = self.numbered = self.annexed = False
         self.letter = 0
         self.numbers: set[int] = set()
+        self.open: OpenBlock | None = None
         for line in lines:
             kind = self.kind_of(line)
-            if not self.blocks or self.begins(kind, line):
-                marks = read_marks(line.text) if kind == "marked" else ()
-                self.letter = self.next_letter(marks)
-                self.count_numbers(kind, marks)
-                self.titled = self.titled or kind == "title"
-                self.blocks.append(Block(kind, (line,), marks))
+            if self.open is None or self.begins(self.open, kind, line):
+                self.start(kind, line)
             else:
-                last = self.blocks[-1]
-                self.blocks[-1] = Block(last.kind, (*last.lines, line), last.marks)
+                self.open.lines.append(line)
+        if self.open is not None:
+            self.blocks.append(self.open.closed())
         return self.blocks
+
+    def start(self, kind: BlockKind, line: Line) -> None:
+        """Begin a block and keep count of the marks."""
+        if self.open is not None:
+            self.blocks.append(self.open.closed())
+        marks = read_marks(line.text) if kind == "marked" else ()
+        self.open = OpenBlock(kind, [line], marks)
+        self.letter = self.next_letter(marks)
+        self.count_numbers(kind, marks)
+        self.titled = self.titled or kind == "title"
+        self.numbered = self.numbered or bool(marks)
+        self.annexed = self.annexed or kind in ("annex", "appendix")
 
     def kind_of(self, line: Line) -> BlockKind:
         """Return what a line looks like, taken by itself."""
         text = line.text
-        if (not self.titled and self.table.numbered_title.match(text)) or is_title_with_number(text, self.titled):
+        if not self.titled and not self.numbered and is_title(text, self.table):
             return "title"
-        if self.titled and self.table.enacting.match(text):
+        if self.titled and not self.annexed and self.table.is_enacting(text):
             return "enacting"
         if self.table.annex.match(text):
             return "annex"
         if self.table.appendix.match(text):
             return "appendix"
+        if self.annexed and is_grid_line(line):
+            return "grid"
         return "marked" if read_marks(text) else "text"
 
     def next_letter(self, marks: tuple[Mark, ...]) -> int:
         """Return the last letter of the running list of sub-paragraphs, 0 outside of one."""
-        values = [mark.value for mark in marks if mark.style in ("letter", "roman", "chinese", "quoted")]
+        values = [mark.value for mark in marks if mark.style in LISTS]
         if self.letter + 1 in values:
             return self.letter + 1
         return values[0] if values else 0
@@ -102,91 +147,143 @@ class BlockReader:
                 self.numbers.discard(mark.value - 1)
                 self.numbers.add(mark.value)
 
-    def begins(self, kind: BlockKind, line: Line) -> bool:
+    def begins(self, last: OpenBlock, kind: BlockKind, line: Line) -> bool:
         """Tell whether a line begins a block of its own or continues the one before it."""
-        last = self.blocks[-1]
+        if self.layout.unwrapped:
+            return not self.awaits_title(last) and not (last.kind == "grid" and continues_grid(line, last.lines))
         previous = last.lines[-1]
         short = self.layout.is_short(previous, line)
-        if kind in ("title", "annex", "appendix"):
-            return short or ends_sentence(previous.text) or self.is_break(line)
-        if kind == "enacting":
-            return short or ends_sentence(previous.text) or self.is_break(line) or last.kind != "text"
+        if kind == "title" and TITLE_WITH_NUMBER.match(line.text):
+            return True
+        if kind in ("title", "annex", "appendix", "enacting"):
+            return short or self.is_break(line) or self.leaves(last, kind)
+        if last.kind == "grid":
+            return not continues_grid(line, last.lines)
+        if kind == "grid":
+            return True
         if kind == "marked":
-            return self.mark_begins(line, short)
+            return self.mark_begins(last, line, short)
         if last.kind == "title":
-            return self.ends_title(last, line)
-        if last.kind in ("annex", "appendix", "enacting"):
-            return last.kind != "enacting" or ends_with_comma(last.text) or ends_sentence(last.text) or short
-        return self.text_begins(line, short)
+            return self.ends_title(last, line, short)
+        if last.kind in ("annex", "appendix"):
+            return True
+        if last.kind == "enacting":
+            return self.leaves(last, "text") or short or self.is_break(line) or self.opens(line)
+        return self.text_begins(last, line, short)
+
+    def leaves(self, last: OpenBlock, kind: BlockKind) -> bool:
+        """Tell whether a block may end before a line that stands for itself, even behind a full line."""
+        comma = ends_with_comma(last.lines[-1].text)
+        if (comma and "enacting" in (kind, last.kind)) or (kind == "enacting" and last.closed().is_heading_like):
+            return True
+        return ends_sentence(last.lines[-1].text) or last.kind in ("title", "grid", "annex", "appendix")
+
+    def opens(self, line: Line) -> bool:
+        """Tell words that begin a preamble, or a recommendation."""
+        return bool(self.table.opener.match(line.text) or self.table.recommending.match(line.text))
 
     def is_break(self, line: Line) -> bool:
         """Tell whether the layout says that a paragraph begins here."""
         if line.page_start:
-            return self.layout.indents and line.indent >= 4
-        if self.layout.indents and line.indent >= 3:
+            return self.layout.indents and line.indent > INDENT
+        if self.layout.indents and line.indent >= INDENT:
             return True
         return self.layout.blanks_divide and line.blank_before
 
-    def ends_title(self, title: Block, line: Line) -> bool:
-        """Tell whether a line without a mark stands behind the title."""
-        match = self.table.numbered_title.match(title.text)
-        is_number_alone = match is not None and not match["title"]
-        return (not is_number_alone and self.is_break(line)) or (
-            bool(self.table.opener.match(line.text)) and self.is_break(line)
-        )
+    def runs_on(self, line: Line) -> bool:
+        """Tell whether the layout says that no paragraph begins here, whatever the line looks like."""
+        if line.page_start:
+            return False
+        return self.layout.blanks_divide and not line.blank_before
 
-    def mark_begins(self, line: Line, short: bool) -> bool:
-        """Tell a mark that begins a unit from one that a wrapped line happens to begin with."""
-        previous = self.blocks[-1].lines[-1]
-        if self.is_break(line) or self.blocks[-1].kind in ("annex", "appendix", "enacting"):
+    def awaits_title(self, last: OpenBlock) -> bool:
+        """Tell whether a title's number stands alone and its words are still to come."""
+        if last.kind != "title" or len(last.lines) > 1:
+            return False
+        match = is_title(last.lines[0].text, self.table)
+        return match is not None and not match["title"]
+
+    def ends_title(self, title: OpenBlock, line: Line, short: bool) -> bool:
+        """Tell whether a line without a mark stands behind the title."""
+        if self.awaits_title(title):
+            return False
+        if self.is_break(line):
             return True
-        if has_open_bracket(self.blocks[-1].text) and not short:
+        return short and bool(self.table.opener.match(line.text)) and not self.runs_on(line)
+
+    def mark_begins(self, last: OpenBlock, line: Line, short: bool) -> bool:
+        """Tell a mark that begins a unit from one that a wrapped line happens to begin with."""
+        previous = last.lines[-1]
+        if self.is_break(line) or last.kind in ("annex", "appendix", "enacting"):
+            return True
+        if last.kind == "title":
+            return not self.awaits_title(last)
+        if not short and has_open_bracket(" ".join(one.text for one in last.lines[-3:])):
             return False
         if ends_sentence(previous.text):
-            return True
+            return not self.runs_on(line) or short
+        if self.runs_on(line):
+            return False
         marks = read_marks(line.text)
+        if self.blocks and self.blocks[-1].kind in ("annex", "appendix") and any(mark.value == 1 for mark in marks):
+            return True
         if any(mark.style == "number" and mark.value - 1 in self.numbers for mark in marks):
             # The number that is due begins a paragraph even behind a full line, unless the sentence plainly runs on.
-            return short or ends_with_comma(previous.text) or is_heading_like(self.blocks[-1])
+            return short or ends_with_comma(previous.text) or last.closed().is_heading_like
+        if any(mark.style == "number" and mark.value == 1 for mark in marks):
+            return short or (last.kind == "text" and ends_with_comma(previous.text))
         if any(mark.style.startswith(("heading", "number", "bullet")) for mark in marks):
             return short
-        follows = any(mark.value == self.letter + 1 for mark in marks)
-        return follows and (short or (self.letter > 0 and ends_with_comma(previous.text)))
+        return self.list_begins(marks, previous, short)
 
-    def text_begins(self, line: Line, short: bool) -> bool:
+    def list_begins(self, marks: Sequence[Mark], previous: Line, short: bool) -> bool:
+        """Tell a sub-paragraph that begins behind a line without an end mark: its letter must be due."""
+        if any(mark.value == self.letter + 1 for mark in marks):
+            return short or (self.letter > 0 and ends_with_comma(previous.text))
+        return short and any(mark.value == 1 for mark in marks)
+
+    def text_begins(self, last: OpenBlock, line: Line, short: bool) -> bool:
         """Tell whether a line without a mark begins a paragraph."""
-        last = self.blocks[-1]
         previous = last.lines[-1].text
         if has_open_bracket(previous) and not (self.is_break(line) and ends_sentence(previous)):
             return False
-        if not self.titled and last.kind == "text" and not any(block.marks for block in self.blocks):
-            # Front matter: every line stands for itself, unless it runs over the full width.
-            return short
-        if last.kind == "marked" and ends_with_comma(previous) and not self.is_break(line):
+        if not self.titled and last.kind == "text" and not self.numbered:
+            return self.front_begins(last, line, short)
+        if self.is_break(line):
+            return True
+        if self.runs_on(line) or (self.layout.indents and not line.page_start and last.kind != "text"):
             return False
         ended = ends_sentence(previous) or ends_with_comma(previous)
-        if self.table.opener.match(line.text) and ended and last.kind == "text":
+        if last.kind == "text" and ended and self.table.opener.match(line.text):
             return True
-        if line.page_start:
-            return ends_sentence(previous) and short and last.kind == "text"
-        if self.layout.blanks_divide or self.layout.indents:
-            return self.is_break(line)
-        if last.kind == "marked" and not ended:
+        if line.page_start or not self.layout.exact:
+            return self.probably_begins(last, line, short)
+        return short and not (last.kind == "marked" and ends_with_comma(previous))
+
+    def front_begins(self, last: OpenBlock, line: Line, short: bool) -> bool:
+        """Tell the next line of the front matter: each stands for itself, unless it runs over the full width."""
+        if self.is_break(line):
+            return True
+        return short and not self.runs_on(line)
+
+    def probably_begins(self, last: OpenBlock, line: Line, short: bool) -> bool:
+        """Tell whether a paragraph without a mark begins where lines are not filled evenly, or on a new page."""
+        previous = last.lines[-1].text
+        if last.kind == "marked":
+            if ends_with_comma(previous):
+                return False
             # A heading may be set narrower than the text; words that open a preamble end it.
-            return bool(self.table.opener.match(line.text)) and short
+            opens = ends_sentence(previous) or self.table.opener.match(line.text) is not None
+            return opens and short and not (line.page_start and self.continues_lower(line))
+        if line.page_start:
+            return ends_sentence(previous) and short
         return short
 
-
-def is_heading_like(block: Block) -> bool:
-    """Tell a marked block without an end mark, short enough for a heading."""
-    return (
-        block.kind == "marked"
-        and len(block.lines) <= 3
-        and not ends_sentence(block.text)
-        and any(mark.style == "number" or mark.style.startswith("heading") for mark in block.marks)
-    )
+    def continues_lower(self, line: Line) -> bool:
+        """Tell a line that begins with a small letter, as the rest of a sentence does."""
+        return line.text[0].islower()
 
 
-def is_title_with_number(text: str, titled: bool) -> bool:
-    """Tell a title that begins with its number (``XII/19.  …``, ``14/5. …``)."""
-    return not titled and TITLE_WITH_NUMBER.match(text) is not None
+def is_title(text: str, table: LanguageTable) -> re.Match[str] | None:
+    """Match a title line with its number, in words (``Decision 9/CP.25``) or without (``XII/19. …``)."""
+    return table.numbered_title.match(text) or TITLE_WITH_NUMBER.match(text)

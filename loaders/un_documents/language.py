@@ -53,6 +53,12 @@ class LanguageTable:
     months: tuple[str, ...]
     stop_words: frozenset[str]
 
+    def is_enacting(self, text: str) -> bool:
+        """Tell whether a text says who speaks and nothing else; some bodies print it in capitals."""
+        if text.isupper():
+            return re.compile(self.enacting.pattern, re.IGNORECASE).match(text) is not None
+        return self.enacting.match(text) is not None
+
 
 NUMBER = (
     r"(?:[A-Z]{2}[-–])?[IVXLC]+/[0-9]+|[A-Z]{2}[-–][0-9]+/[0-9]+|[0-9]+/[A-Z]+\.[0-9]+"

@@ -1,50 +1,52 @@
-"""How a text is laid out: whether its empty lines mean anything, how wide it runs, how wrapped lines join."""
+"""How a text is laid out: what its empty lines and indents mean, how wide it runs, how wrapped lines join."""
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from loaders.un_documents.pages import Line
 
-TERMINAL = re.compile(r"[.;:!?。；：！？؛؟][\s”»\"’')）》」]*(?:\(?\d{1,3}\)?)?$")
-COMMA = re.compile(r"[,，、،][\s”»\"’']*(?:\(?\d{1,3}\)?)?$")
-WIDE = ("W", "F", "A")
+CALL = r"(?:\(?\d{1,3}\)?)?"
+# A point or colon between digits is a decimal or a ratio, not the end of a sentence before a footnote call.
+TERMINAL = re.compile(rf"(?:[;!?。；：！？؛؟]|[.:](?!(?<=\d.)\d))[\s”»\"’')）》」“]*{CALL}$")
+COMMA = re.compile(rf"[,，、،][\s”»\"’']*{CALL}$")
+BRACKETS = (("《", "》"), ("（", "）"), ("(", ")"), ("“", "”"), ("«", "»"))
+INDENT = 3
+LONG_LINE = 170
+"""Columns. No printed page has lines so long: each line is a whole paragraph."""
 
 
 def display_width(text: str) -> int:
     """Return the columns that a text takes; Chinese characters take two."""
+    if text.isascii():
+        return len(text)
     return sum(2 if unicodedata.east_asian_width(character) in ("W", "F") else 1 for character in text)
 
 
 def ends_sentence(text: str) -> bool:
     """Tell whether a text ends with the mark of a sentence or clause, before footnote calls and quotes."""
-    return bool(TERMINAL.search(text))
+    return bool(TERMINAL.search(text[-12:]))
 
 
 def ends_with_comma(text: str) -> bool:
     """Tell whether a text ends with a comma of any of the scripts."""
-    return bool(COMMA.search(text))
+    return bool(COMMA.search(text[-12:]))
 
 
 def has_open_bracket(text: str) -> bool:
     """Tell whether a title mark, bracket or quotation is still open at the end of a text."""
-    return any(
-        text.count(left) > text.count(right) for left, right in (("《", "》"), ("（", "）"), ("(", ")"), ("“", "”"))
-    )
+    return any(text.count(left) > text.count(right) for left, right in BRACKETS)
 
 
 def join_lines(lines: Sequence[str]) -> str:
     """Join wrapped lines: nothing between wide characters, one blank between other runs."""
-    joined = ""
+    parts: list[str] = []
     for line in lines:
-        if not joined:
-            joined = line
-        elif is_wide(joined[-1]) or is_wide(line[0]) or joined.endswith(("-", "/", "‑")):
-            joined += line
-        else:
-            joined += f" {line}"
-    return re.sub(r"[ \t\u00a0]{2,}", " ", joined).strip()
+        if parts and not (is_wide(parts[-1][-1]) or is_wide(line[0]) or parts[-1].endswith(("-", "/", "‑"))):
+            parts.append(" ")
+        parts.append(line)
+    return re.sub(r"[ \t\u00a0]{2,}", " ", "".join(parts)).strip()
 
 
 def is_wide(character: str) -> bool:
@@ -52,33 +54,65 @@ def is_wide(character: str) -> bool:
     return unicodedata.east_asian_width(character) in ("W", "F") or character in "“”‘’—…·"
 
 
+def first_word(text: str) -> str:
+    """Return what must stand in one piece at the beginning of a line: a word, or one Chinese character."""
+    return text[0] if is_wide(text[0]) else text.split(maxsplit=1)[0]
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """Measures of one text.
 
     :param width: Columns of a full line.
+    :param exact: True where every wrapped line was filled as far as its next word allowed, as programs wrap text.
     :param blanks_divide: True where an empty line stands between paragraphs and none inside them.
     :param indents: True where paragraphs begin with an indent.
+    :param unwrapped: True where every paragraph is one line.
     """
 
     width: int
+    exact: bool
     blanks_divide: bool
     indents: bool
+    unwrapped: bool
 
     @classmethod
     def of(cls, lines: Sequence[Line]) -> "Layout":
         """Measure running text."""
-        widths = sorted(display_width(line.text) for line in lines) or [0]
-        pairs = [line for line in lines[1:] if not line.page_start]
-        close = sum(not line.blank_before for line in pairs) / max(1, len(pairs))
-        indented = sum(line.indent >= 3 for line in lines)
+        widths = sorted(extent(line) for line in lines) or [0]
+        pairs = [pair for pair in zip(lines, lines[1:], strict=False) if not pair[1].page_start]
+        close = share(not line.blank_before for _, line in pairs)
+        wrapped = [pair for pair in pairs if not ends_sentence(pair[0].text) and not ends_with_comma(pair[0].text)]
+        full, longest = widths[int(len(widths) * 0.9)], widths[int(len(widths) * 0.995)]
+        filled = share(extent(line) + 1 + display_width(first_word(after.text)) > longest for line, after in wrapped)
         return cls(
-            width=widths[int(len(widths) * 0.9)],
+            width=longest if filled > 0.8 else full,
+            exact=filled > 0.8,
             blanks_divide=0.15 < close < 0.97,
-            indents=0.1 * len(lines) < indented < 0.9 * len(lines),
+            indents=indents_begin(pairs),
+            unwrapped=full > LONG_LINE,
         )
 
     def is_short(self, line: Line, following: Line) -> bool:
         """Tell whether the first word of the following line would still have fitted on a line."""
-        first = following.text[0] if is_wide(following.text[0]) else following.text.split()[0]
-        return display_width(line.text) + 1 + display_width(first) <= self.width * 0.88
+        needed = extent(line) + 1 + display_width(first_word(following.text))
+        return needed <= (self.width if self.exact else self.width * 0.88)
+
+
+def extent(line: Line) -> int:
+    """Return the columns of a line with its indent; one blank before a line is no indent."""
+    return display_width(line.text) + (line.indent if line.indent > 1 else 0)
+
+
+def share(values: Iterable[bool]) -> float:
+    """Return the share of what is true, 0 of nothing."""
+    counted = list(values)
+    return sum(counted) / len(counted) if counted else 0.0
+
+
+def indents_begin(pairs: Sequence[tuple[Line, Line]]) -> bool:
+    """Tell whether indents mark the first lines of paragraphs, not whole paragraphs set in from the margin."""
+    indented = [pair for pair in pairs if pair[1].indent >= INDENT]
+    if not 0.1 * len(pairs) < len(indented) < 0.9 * len(pairs):
+        return False
+    return share(ends_sentence(line.text) or ends_with_comma(line.text) for line, _ in indented) > 0.7

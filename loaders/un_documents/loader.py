@@ -61,7 +61,7 @@ def gather_evidence(blocks: list[Block], pages: Pages, table: LanguageTable) -> 
     """Collect the parts of a text that tell what it is."""
     title = next((i for i, block in enumerate(blocks) if block.kind == "title"), None)
     front = [line.text for block in blocks[: title if title is not None else SYMBOL_LINES] for line in block.lines]
-    enacting = [block.text for block in blocks if table.enacting.match(block.text)]
+    enacting = [block.text for block in blocks if table.is_enacting(block.text)]
     return Evidence(
         front=tuple(front),
         number=number_of_title(blocks[title], table) if title is not None else None,

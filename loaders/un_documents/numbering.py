@@ -84,17 +84,28 @@ class Numbering:
         if under and mark.value != self.paragraph + 1 and mark.value == self.item + 1:
             self.item, self.letters, self.styles = mark.value, [], []
             return "item", mark
-        if under and self.item and mark.value == self.item + 1 and not self.returns(following):
+        if under and self.item and mark.value == self.item + 1 and not self.returns(block, following):
             self.item, self.letters, self.styles = mark.value, [], []
             return "item", mark
         self.paragraph, self.fresh = mark.value, False
         self.close()
         return "paragraph", mark
 
-    def returns(self, following: Sequence[Block]) -> bool:
-        """Tell whether the running number of paragraphs goes on behind a number that could be an item's too."""
-        upcoming = next((m.value for block in following for m in block.marks if m.style == "number"), None)
-        return upcoming == self.paragraph + 2
+    def returns(self, block: Block, following: Sequence[Block]) -> bool:
+        """Tell whether a number that could go on with both counts is the next paragraph's, not the next item's.
+
+        It is a paragraph's where the next number goes on from it without coming back, or where it opens items of its own.
+        """
+        if mark_value(block) != self.paragraph + 1:
+            return False
+        upcoming: list[int] = []
+        for after in following:
+            if after.kind in ("annex", "appendix") or (upcoming and upcoming[-1] == 1):
+                break
+            upcoming.extend(mark.value for mark in after.marks if mark.style == "number")
+        if upcoming and upcoming[0] == 1:
+            return True
+        return self.paragraph + 2 in upcoming[:1] and self.paragraph + 1 not in upcoming
 
     def is_heading(self, block: Block, mark: Mark, following: Sequence[Block]) -> bool:
         """Tell a numbered heading: no end mark, short, and its number is not the next paragraph's."""
@@ -139,3 +150,8 @@ class Numbering:
         self.letters.append(mark.value)
         self.styles.append(mark.style)
         return ("sub" if depth == 0 else "subsub"), mark
+
+
+def mark_value(block: Block) -> int | None:
+    """Return the number that a block begins with, None where it has none."""
+    return next((mark.value for mark in block.marks if mark.style == "number"), None)

@@ -104,7 +104,7 @@ class StructureReader:
         block = blocks[index]
         if block.kind in ("annex", "appendix"):
             self.open_annex(block)
-        elif self.zone == "appendix" and (cells := read_table(blocks[index:], self.table)):
+        elif self.zone in ("annex", "appendix") and (cells := read_table(blocks[index:], self.table)):
             self.add_table(cells.cells)
             return cells.used
         elif block.kind == "enacting" or (self.zone in ("body", "draft") and self.is_enacting(block)):
@@ -117,7 +117,7 @@ class StructureReader:
 
     def is_enacting(self, block: Block) -> bool:
         """Tell enacting words that wrap over lines."""
-        return block.kind == "text" and bool(self.table.enacting.match(block.text))
+        return block.kind == "text" and self.table.is_enacting(block.text)
 
     def read_enacting(self, block: Block) -> None:
         """Read who speaks. In a recommendation the second speaker is that of the draft decision."""
@@ -192,8 +192,7 @@ class StructureReader:
         """Add a numbered item or a sub-paragraph at its depth."""
         steps = [str(self.numbering.item)] if self.numbering.item else []
         for depth, value in enumerate(self.numbering.letters):
-            lettered = (depth + len(steps) - (1 if self.numbering.item else 0)) % 2 == 0
-            steps.append(letter(value) if lettered else str(value))
+            steps.append(letter(value) if depth % 2 == 0 else str(value))
         above = ".".join([self.paragraph, *steps[:-1]]).strip(".")
         place = f"{above}.{steps[-1]}".strip(".")
         kind: UnitKind = "item" if level in ("item", "subsub") else "subparagraph"
@@ -205,7 +204,7 @@ class StructureReader:
             self.read_annex_text(block)
         elif self.zone == "body" and self.is_recommendation and self.table.recommending.match(block.text):
             self.add("rec", "paragraph", "", block.text, block.span)
-        elif self.enacted and not self.paragraph:
+        elif not self.paragraph and (self.enacted or self.table.opener.match(block.text)):
             self.add(self.count("pre"), "preamble", "", block.text, block.span, part=self.part)
             self.numbering.close()
         elif self.paragraph:

@@ -1,16 +1,18 @@
-"""Tables that lost their grid: a header line, row labels, and the cells of each row one after the other."""
+"""Tables to cells: with their grid, or linearised as a header line, row labels, and the cells one after the other."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loaders.un_documents.blocks import Block
+from loaders.un_documents.grids import read_rows
 from loaders.un_documents.language import LanguageTable
-from loaders.un_documents.layout import display_width, ends_sentence, join_lines
+from loaders.un_documents.layout import display_width, ends_sentence, first_word, join_lines
 from loaders.un_documents.marks import chinese_value, ordinal_value
 from loaders.un_documents.pages import Line
 
 COLUMNS = re.compile(r"\s{2,}|\t|(?<=[\u4e00-\u9fff])\s(?=[\u4e00-\u9fff])|\s*\|\s*")
+Cell = tuple[str, str, tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,31 +23,45 @@ class Table:
     :param used: Blocks that it took.
     """
 
-    cells: tuple[tuple[str, str, tuple[int, int]], ...]
+    cells: tuple[Cell, ...]
     used: int
 
 
 def read_table(blocks: Sequence[Block], table: LanguageTable) -> Table | None:
-    """Read a table that begins with the first block, None where none does.
-
-    A table is told by a line of three or more short headers, and a line with a row label behind it.
-    """
-    lines = [(index, line) for index, block in enumerate(blocks) for line in block.lines]
-    header = [cell for cell in COLUMNS.split(lines[0][1].text.strip("| ")) if cell]
-    labelled = [i for i, (_, line) in enumerate(lines[1:12], start=1) if row_label(line, table)]
-    if len(header) < 3 or not labelled or labelled[0] != 1:
-        return None
-    end = next((i for i, block in enumerate(blocks) if i and block.kind in ("annex", "appendix")), len(blocks))
-    used = [line for index, line in lines[1:] if index < end]
-    cells = [(f"t.0.{i}", text, (lines[0][1].number,) * 2) for i, text in enumerate(header)]
-    for row in split_rows(used, table):
-        cells.extend(read_row(row, len(header), table))
-    return Table(tuple(cells), end)
+    """Read a table that begins with the first block, None where none does."""
+    if blocks[0].kind == "grid" and len(blocks[0].lines) > 1:
+        return Table(tuple(read_grid(blocks[0], table)), 1)
+    return read_linear(blocks, table)
 
 
-def row_label(line: Line, table: LanguageTable) -> str | None:
-    """Return the letter or number of a row's label, None where a line is none."""
-    match = table.row_label.match(line.text)
+def read_grid(block: Block, table: LanguageTable) -> list[Cell]:
+    """Read a table with its grid. Rows are named by the letters or numbers that they begin with, else by position."""
+    rows = read_rows(block.lines, lambda text: leading_label(text, table))
+    labels = [leading_label(row.texts[0], table) for row in rows[1:]]
+    named = None not in labels and len(set(labels)) == len(labels)
+    names = ["0", *(str(label) if named else str(turn) for turn, label in enumerate(labels, start=1))]
+    return [
+        (f"t.{name}.{column}", text, (row.lines[0], row.lines[-1]))
+        for name, row in zip(names, rows, strict=True)
+        for column, text in enumerate(row.texts)
+        if text
+    ]
+
+
+def leading_label(text: str, table: LanguageTable) -> str | None:
+    """Return the letter or number that a cell begins with: in a label (``Step A``), or before a point (``2.``)."""
+    words = text.split()
+    for count in (2, 1):
+        start = " ".join(words[:count])
+        printed = label_of(start, table) if len(start) > 1 and (count == 2 or not start.isalnum()) else None
+        if printed and ((count == 2 and not start[0].isdigit()) or start[-1] in ".:)"):
+            return printed
+    return None
+
+
+def label_of(text: str, table: LanguageTable) -> str | None:
+    """Return the letter or number of a row's label, None where a text is none."""
+    match = table.row_label.match(text)
     if match is None:
         return None
     printed = match["n"]
@@ -55,62 +71,111 @@ def row_label(line: Line, table: LanguageTable) -> str | None:
     return str(value) if chinese_value(printed) else chr(64 + value) if value else None
 
 
+def read_linear(blocks: Sequence[Block], table: LanguageTable) -> Table | None:
+    """Read a linearised table: a line of three or more headers, and a line with a row label behind it."""
+    header = [cell for cell in COLUMNS.split(blocks[0].lines[0].text.strip("| ")) if cell]
+    if len(header) < 3 or len(blocks) < 2:
+        return None
+    end = next((i for i, block in enumerate(blocks) if i and block.kind in ("annex", "appendix")), len(blocks))
+    lines = [line for block in blocks[:end] for line in block.lines]
+    if label_of(lines[1].text, table) is None:
+        return None
+    rows = split_rows(lines[1:], table)
+    narrow = max(display_width(row[1].text) if len(row) > 1 else 0 for row in rows)
+    cells = [(f"t.0.{i}", text, (lines[0].number,) * 2) for i, text in enumerate(header)]
+    for row in rows:
+        cells.extend(read_row(row, len(header), narrow, table))
+    return Table(tuple(cells), end)
+
+
 def split_rows(lines: Sequence[Line], table: LanguageTable) -> list[list[Line]]:
     """Cut the lines at the row labels."""
     rows: list[list[Line]] = []
     for line in lines:
-        if row_label(line, table) or not rows:
+        if label_of(line.text, table) or not rows:
             rows.append([])
         rows[-1].append(line)
     return rows
 
 
-def read_row(row: Sequence[Line], columns: int, table: LanguageTable) -> list[tuple[str, str, tuple[int, int]]]:
+def read_row(row: Sequence[Line], columns: int, narrow: int, table: LanguageTable) -> list[Cell]:
     """Read the cells of one row: the label with its words, then one cell per column."""
-    name = row_label(row[0], table) or "0"
-    groups = split_cells(row, columns)
+    name = label_of(row[0].text, table) or "0"
     return [
         (f"t.{name}.{column}", join_lines([line.text for line in lines]), (lines[0].number, lines[-1].number))
-        for column, lines in enumerate(groups)
+        for column, lines in enumerate(split_cells(row, columns, narrow))
         if lines
     ]
 
 
-def split_cells(row: Sequence[Line], columns: int) -> list[list[Line]]:
-    """Divide the lines of a row among its columns.
-
-    The label runs to the first wider line. Entries (they end with a full stop) then go to the columns in order; where the
-    width of their full lines drops, the next, narrower column has begun.
-    """
-    label = 1
-    narrow = max(display_width(line.text) for line in row[1:3]) if len(row) > 1 else 0
-    while label < len(row) and display_width(row[label].text) <= narrow and not ends_sentence(row[label].text):
-        label += 1
-    entries = split_entries(row[label:])
-    cuts = best_cuts([entry_width(entry) for entry in entries], columns - 1)
-    groups = [list(row[:label])]
-    for start, end in zip([0, *cuts], [*cuts, len(entries)], strict=True):
-        groups.append([line for entry in entries[start:end] for line in entry])
+def split_cells(row: Sequence[Line], columns: int, narrow: int) -> list[list[Line]]:
+    """Divide the lines of a row among its columns: the words of the label, then the other cells page by page."""
+    label = label_length(row, narrow)
+    groups = [list(row[:label]), *([] for _ in range(columns - 1))]
+    pages = split_pages(row[label:])
+    for turn, page in enumerate(pages, start=1):
+        entries = split_entries(page, whole=turn == len(pages))
+        for column, lines in enumerate(split_columns(entries, columns - 1), start=1):
+            groups[column].extend(lines)
     return groups
 
 
-def split_entries(lines: Sequence[Line]) -> list[list[Line]]:
-    """Cut the lines behind the label into entries that end with a full stop."""
+def label_length(row: Sequence[Line], narrow: int) -> int:
+    """Return how many lines the label takes: it goes on while its own, narrowest column is filled.
+
+    :param narrow: Columns of print of the widest first line of a label.
+    """
+    label = min(2, len(row))
+    while label < len(row):
+        before, line = row[label - 1].text, row[label].text
+        filled = display_width(before) + 1 + display_width(first_word(line)) > narrow
+        if not filled or ends_sentence(line) or display_width(line) > narrow:
+            break
+        label += 1
+    return label
+
+
+def split_pages(lines: Sequence[Line]) -> list[list[Line]]:
+    """Cut at the page: what is left of every column stands on the next."""
+    pages: list[list[Line]] = [[]]
+    for line in lines:
+        if line.page_start and pages[-1]:
+            pages.append([])
+        pages[-1].append(line)
+    return pages
+
+
+def split_columns(entries: Sequence[Sequence[Line]], columns: int) -> list[list[Line]]:
+    """Divide entries among columns: where their width drops, the next, narrower column begins."""
+    cuts = best_cuts([entry_width(entry) for entry in entries], columns)
+    return [
+        [line for entry in entries[start:end] for line in entry]
+        for start, end in zip([0, *cuts], [*cuts, len(entries)], strict=True)
+    ]
+
+
+def split_entries(lines: Sequence[Line], *, whole: bool) -> list[list[Line]]:
+    """Cut lines into entries that end with a full stop.
+
+    :param whole: False where the page turns behind them, so that a column may end in the middle: then every line counts.
+    """
     entries: list[list[Line]] = []
     for line in lines:
-        if not entries or ends_sentence(entries[-1][-1].text):
+        if not entries or not whole or ends_sentence(entries[-1][-1].text):
             entries.append([])
         entries[-1].append(line)
     return entries
 
 
 def entry_width(entry: Sequence[Line]) -> int:
-    """Return the columns of the widest line of an entry, 0 where it has one line only and says nothing of the width."""
-    return max((display_width(line.text) for line in entry[:-1]), default=0)
+    """Return the columns of print of the widest line that another follows, 0 where none says how wide its column is."""
+    return max((display_width(line.text) for line in entry if not ends_sentence(line.text)), default=0)
 
 
 def best_cuts(widths: Sequence[int], columns: int) -> list[int]:
     """Return where each further column begins among the entries: at the largest drop of width."""
+    if len(widths) == columns:
+        return list(range(1, columns))
     if columns < 2 or len(widths) < 2:
         return [len(widths)] * (columns - 1)
     best = max(range(1, len(widths)), key=lambda cut: drop(widths, cut))
