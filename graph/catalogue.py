@@ -10,9 +10,17 @@ from graph.documents import KINDS
 from graph.facts import write_chains, write_disagreements, write_facts
 from graph.links import write_links, write_relations
 from graph.targets import write_frameworks, write_targets
-from loaders.catalogue.records import Catalogue, Entity, Initiative, KnownDocument, Session
+from loaders.catalogue.records import Catalogue, Entity, Initiative, KnownDocument, Names, Session
 from ontology.terms import Class, Dcterms, Other, Property, Rdf, Skos
 
+SESSIONS: Names = {
+    "ar": "{body}، الدورة {number}",
+    "en": "{body}, session {number}",
+    "es": "{body}, período de sesiones {number}",
+    "fr": "{body}, session {number}",
+    "ru": "{body}, сессия {number}",
+    "zh": "{body}第{number}届会议",
+}
 NATURES = {"recommendation": "recommended", "report": "reported"}
 INSTRUMENT, BODY = (Class.INSTRUMENT,), (Class.BODY, Other.ORGANIZATION)
 PLAN, ORGANISATION = (Class.PLAN, Class.INSTRUMENT), (Class.ORGANISATION, Other.ORGANIZATION)
@@ -42,8 +50,9 @@ def catalogue_quads(catalogue: Catalogue) -> Iterator[Quad]:
     graphs = CatalogueGraphs()
     for entity in catalogue.entities:
         _entity(graphs, entity)
+    names = {entity.id: entity.names for entity in catalogue.entities}
     for session in catalogue.sessions:
-        _session(graphs, session)
+        _session(graphs, session, names[session.body])
     for document in catalogue.documents:
         _document(graphs, document)
     for initiative in catalogue.initiatives:
@@ -79,12 +88,15 @@ def _entity(graphs: CatalogueGraphs, entity: Entity) -> None:
     graphs.back(out, node, entity.backing)
 
 
-def _session(graphs: CatalogueGraphs, session: Session) -> None:
+def _session(graphs: CatalogueGraphs, session: Session, body: Names) -> None:
     node, out = iri.entity_iri(session.id), graphs.stated
     out.link(node, Rdf.TYPE, Class.SESSION)
     out.say(node, Dcterms.IDENTIFIER, session.id)
     out.link(node, Property.OF_BODY, iri.entity_iri(session.body))
     out.say(node, Property.SESSION_NUMBER, session.number)
+    graphs.label(
+        out, node, {lang: SESSIONS[lang].format(body=name, number=session.number) for lang, name in body.items()}
+    )
     held = graphs.of(session.backing)
     held.say(node, Dcterms.DATE, session.date)
     held.say(node, Property.PLACE, session.place, "en")

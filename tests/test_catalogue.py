@@ -82,6 +82,13 @@ def test_every_target_has_a_name_in_six_languages(store: Store) -> None:
     assert rows(store, f"{CATALOGUE} {UNVERIFIED}", query) == []
 
 
+def test_every_entity_and_session_has_a_name_in_six_languages(store: Store) -> None:
+    query = """SELECT ?thing WHERE { { ?thing eco:entityKind ?kind } UNION { ?thing a eco:Session }
+        VALUES ?lang { "ar" "en" "es" "fr" "ru" "zh" }
+        FILTER NOT EXISTS { ?thing skos:prefLabel ?name FILTER(lang(?name) = ?lang) } }"""
+    assert rows(store, f"{CATALOGUE} {UNVERIFIED}", query) == []
+
+
 def test_a_target_keeps_quantity_deadline_and_source(store: Store) -> None:
     assert ask(
         store,

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from loaders.catalogue import rows
 from loaders.catalogue.check import check_catalogue
-from loaders.catalogue.names import with_names
+from loaders.catalogue.names import with_names, with_own_names
 from loaders.catalogue.records import Catalogue
 from loaders.catalogue.targets import read_gbf_indicators, read_targets
 from loaders.catalogue.words import COLUMNS
@@ -36,7 +36,7 @@ def read_catalogue(folder: Path = DATA, names: Path = NAMES) -> Catalogue:
         *read("declarations", rows.declaration),
     )
     catalogue = Catalogue(
-        entities=with_names(entities, names),
+        entities=with_own_names(with_names(entities, names), folder),
         sessions=read("sessions", rows.session),
         documents=read("documents", rows.known_document),
         relations=read("document_relations", rows.relation),

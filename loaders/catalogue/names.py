@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from loaders.catalogue.records import Entity
+from loaders.catalogue.records import Entity, Names
 from loaders.catalogue.rows import OWN_NAMING
+from loaders.catalogue.words import COLUMNS as COLUMNS_OF
 from loaders.records import LANGUAGES, Language
 from loaders.tables import Row, read_table
 from ontology.names import split_scope
@@ -41,6 +42,19 @@ def with_names(entities: tuple[Entity, ...], table: Path) -> tuple[Entity, ...]:
     known = {entity.id for entity in entities}
     named = (_named(entity, _forms(rows[entity.id])) if entity.id in rows else entity for entity in entities)
     return (*named, *(entity for name, row in rows.items() if name not in known for entity in _new(row)))
+
+
+def with_own_names(entities: tuple[Entity, ...], folder: Path) -> tuple[Entity, ...]:
+    """Return the entities with names that this project gives where the table of names has none."""
+    rows = {row.text("id"): row for row in read_table(folder / "entity_names.tsv", COLUMNS_OF["entity_names"])}
+    return tuple(
+        replace(entity, names={**_own(rows[entity.id]), **entity.names}) if entity.id in rows else entity
+        for entity in entities
+    )
+
+
+def _own(row: Row) -> Names:
+    return {lang: row.text(lang) for lang in LANGUAGES if lang in row.cells}
 
 
 def _new(row: Row) -> Iterator[Entity]:
