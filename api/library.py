@@ -12,11 +12,13 @@ from graph import iri
 from graph.reading.commitments import read_target
 from graph.reading.documents import UnitView, describe_document, describe_provisions, read_document, read_unit
 from graph.reading.entities import read_entity
+from graph.reading.facts import describe_thing
 from graph.reading.graph import Graph, StoreGraph
 from graph.reading.links import describe_with_links
 from graph.reading.mentions import cite_triples
 from graph.reading.things import find_thing
 from graph.reading.views import DocumentView, EntityView, TargetView
+from loaders.records import Language
 
 Seen = TypeVar("Seen")
 Reader = Callable[[Graph, str], Seen | None]
@@ -59,6 +61,10 @@ class Library:
     def document_triples(self, address: str) -> list[Triple]:
         """Return the triples of a document, those of its units included."""
         return [*describe_document(self.graph, address).triples] or cite_triples(self.graph, address)
+
+    def edition_triples(self, slug: str, language: Language) -> list[Triple]:
+        """Return the triples of a document's text in one language."""
+        return [*describe_thing(self.graph, iri.edition_iri(slug, language))[0].triples]
 
     def unit_triples(self, address: str) -> list[Triple]:
         """Return the triples of one unit, with its texts, citations and acts."""

@@ -1,6 +1,7 @@
 """The things themselves: one address each, which answers a page or data as the client asks."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from fastapi import APIRouter, Request, Response
 
@@ -52,28 +53,38 @@ def split_unit(path: str) -> str:
     return f"{document}#{place}"
 
 
-def show_document_or_unit(request: Request, language: Language, library: Library, path: str) -> Response:
-    """Return the page of a document, or of a unit where the path goes one step deeper.
+def split_edition(path: str) -> tuple[str, Language | None]:
+    """Return the slug of a document, and the language where the path names one edition of it.
 
-    :raises NotHeld: If there is neither.
+    >>> split_edition("cbd/cop/12/19/zh"), split_edition("cbd/cop/12/19")
+    (('cbd/cop/12/19', 'zh'), ('cbd/cop/12/19', None))
     """
+    document, _, last = path.rpartition("/")
+    edition = as_language(last)
+    return (document, edition) if edition else (path, None)
+
+
+def show_document_or_unit(request: Request, language: Language, library: Library, path: str) -> Response:
+    """Return the page of a document, of one of its editions, or of a unit where the path goes one step deeper.
+
+    :raises NotHeld: If there is none of them.
+    """
+    slug, edition = split_edition(path)
     try:
-        return show_document(request, language, library.document(path))
+        return show_document(request, edition or language, library.document(slug))
     except NotHeld:
-        document, _, last = path.rpartition("/")
-        edition = as_language(last)
-        if edition is not None:
-            return show_document(request, edition, library.document(document))
         return show_unit(request, language, library.unit(split_unit(path)))
 
 
 def tell_document_or_unit(library: Library, path: str) -> Answer:
-    """Return a document as data, or a unit where the path goes one step deeper.
+    """Return a document as data, one of its editions, or a unit where the path goes one step deeper.
 
-    :raises NotHeld: If there is neither.
+    :raises NotHeld: If there is none of them.
     """
+    slug, edition = split_edition(path)
     try:
-        return document_answer(library, path)
+        answer = document_answer(library, slug)
+        return replace(answer, triples=lambda: library.edition_triples(slug, edition)) if edition else answer
     except NotHeld:
         return unit_answer(library, split_unit(path))
 
