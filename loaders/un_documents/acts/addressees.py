@@ -52,7 +52,7 @@ class _List:
     def _separator(self, place: int) -> int | None:
         search = self.grammar.separator.match if self.open_ended else self.grammar.separator.search
         hit = search(self.text, place)
-        if hit is None:
+        if hit is None or self.grammar.alongside.match(self.text, place):
             return None
         end = hit.end()
         while more := self.grammar.separator.match(self.text, end):

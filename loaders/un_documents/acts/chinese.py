@@ -10,7 +10,7 @@ from ontology.words import Use
 
 USES: frozenset[Use] = frozenset({"stated", "preamble"})
 OF_WHICH_ONE_PART = re.compile(
-    r"(?![将在与为对促加采考制确提向根按继支通酌尽积努把就参执以和及、])[\u4e00-\u9fff]{1,7}?(?:部门|部(?=[将在与为对把])|当局|办公室|统计局|研究所|议会|法院)"
+    r"(?![将在与为对促加采考制确提向根按继支通酌尽积努把就参执以和及、])[\u4e00-\u9fff]{1,7}?(?:主席|部门|部(?=[将在与为对把])|当局|办公室|统计局|研究所|议会|法院)"
 )
 LATE = {"感谢": "thanks", "赞赏": "thanks", "谢意": "thanks", "敬意": "commends", "关切": "expresses-concern", "关注": "expresses-concern",
         "震惊": "expresses-concern", "欢迎": "welcomes", "满意": "welcomes", "遗憾": "expresses-regret", "祝贺": "congratulates"}  # fmt: skip
@@ -30,17 +30,20 @@ def read_chinese(text: str, *, preamble: bool = False, set_apart: bool = False) 
     """
     words = lexicon("zh")
     stated: list[Stated] = []
-    late = CHINESE.late.match(text)
-    if late:
-        stated.append(Stated(LATE[late["feeling"]], late.start("printed"), late.end("printed")))
     for joint in CHINESE.joint.finditer(text):
-        candidate = _verb(text, joint.end(), words)
+        candidate = _verb(text, joint.end(), words) or _late_verb(text, joint)
         if candidate is None or (stated and candidate.start < stated[-1].end):
             continue
         if _holds(text, joint, candidate, stated, words, preamble=preamble, set_apart=set_apart):
             stated.append(candidate)
     ends = [*(each.start for each in stated[1:]), len(text)]
     return tuple(_with_addressees(text, each, end, words) for each, end in zip(stated, ends, strict=False))
+
+
+def _late_verb(text: str, joint: re.Match[str]) -> Stated | None:
+    """Read *对……表示关切*, whose verb comes last."""
+    hit = CHINESE.late.match(text, joint.end()) if "并" in joint.group() or not joint.start() else None
+    return Stated(LATE[hit["feeling"]], hit.start("printed"), hit.end("printed")) if hit else None
 
 
 def blank_behind(text: str) -> bool | None:
@@ -68,7 +71,7 @@ def _holds(
     if "同时" in joint.group() or text[: verb.start].rstrip().endswith("其中"):
         return False
     if not stated:
-        return not CHINESE.loose.match(joint.group()) and (not joint.start() or verb.verb not in ONLY_FIRST)
+        return not joint.start() or (not CHINESE.loose.match(joint.group()) and verb.verb not in ONLY_FIRST)
     if verb.verb in ONLY_FIRST or (preamble and addresses(verb.verb)):
         return False
     if verb.verb == "adopts" and not CHINESE.adopts_what.match(text, verb.end):
@@ -81,7 +84,11 @@ def _coordinated(text: str, joint: re.Match[str], verb: Stated, stated: list[Sta
     asked = any(addresses(each.verb) for each in stated)
     if addresses(verb.verb):
         named = bool(_addressees(text[verb.end :], words)) or bool(re.match(r"[^，；。]{0,30}：\s*$", text[verb.end :]))
-        return (strong and (named or verb.verb != "encourages")) or (named and not asked)
+        if not strong and "其中" in text[stated[-1].end : joint.start()]:
+            return False
+        if not asked:
+            return strong or named or verb.verb != "encourages"
+        return named and (strong or verb.verb == "requests") or (strong and verb.verb not in {"encourages", "recommends"})
     return strong or not (asked or verb.verb in {"decides", "resolves"})
 
 

@@ -38,9 +38,9 @@ def _candidates(text: str, grammar: Grammar, words: Lexicon, uses: frozenset[Use
         place = joint.end()
         hit, start = words.verb_at(text, place, uses), place
         if hit is None:
-            manner = _repeat(grammar.before).match(text, place)
-            place = manner.end() if manner else place
-            hit = words.verb_at(text, place, uses)
+            start = place = _behind(_repeat(grammar.linking), text, place)
+            place = _behind(_repeat(grammar.before), text, place)
+            hit = words.verb_at(text, start, uses) or words.verb_at(text, place, uses)
         if hit is not None and not _is_noun(text, hit, grammar):
             tail = _tail(grammar.after).match(text, hit[1])
             end = tail.end() if tail else hit[1]
@@ -90,9 +90,14 @@ def _with_addressees(behind: str, verb: Stated, grammar: Grammar, words: Lexicon
     return verb.to(read_addressees(behind[repeated.end() :] if repeated else behind, grammar, words))
 
 
+def _behind(pattern: Pattern, text: str, place: int) -> int:
+    hit = pattern.match(text, place)
+    return hit.end() if hit else place
+
+
 @cache
 def _repeat(words: str) -> Pattern:
-    return re.compile(rf"(?:{words}\s+)+", re.IGNORECASE)
+    return re.compile(rf"(?:{words},?\s+(?:(?:и|and|et|y)\s+)?)+", re.IGNORECASE)
 
 
 @cache

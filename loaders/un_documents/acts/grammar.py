@@ -12,6 +12,7 @@ class Grammar:
     """Where verbs stand in one language, and how lists of addressees are put.
 
     :param filler: One word that may stand inside a verb of several words (*expresses **its deep** appreciation*).
+    :param linking: What links a verb to what went before and is no part of it (*in this regard*).
     :param before: Manner in front of a verb (*also*, *strongly*).
     :param after: Manner behind a verb (*with concern*).
     :param joint: What a verb of the body may stand behind: the beginning, a comma, *and*.
@@ -21,6 +22,7 @@ class Grammar:
     :param opening: What may stand between the verb and its first addressee.
     :param modifier: One word that may stand in front of a noun.
     :param role: Beginning of a phrase that says as what somebody is addressed (*as the financial mechanism*).
+    :param alongside: The same phrase right behind an addressee, where it ends the list.
     :param aside: Beginning of a phrase that names others than the addressees (*in collaboration with*).
     :param repeated: What is reiterated when that is a request (*its invitation to*).
     :param that: Opening of a clause whose subject is addressed (*recommends **that** Parties*).
@@ -38,6 +40,7 @@ class Grammar:
 
     lang: str
     filler: str
+    linking: str
     before: str
     after: str
     joint: Pattern
@@ -47,6 +50,7 @@ class Grammar:
     opening: Pattern
     modifier: str
     role: Pattern
+    alongside: Pattern
     aside: Pattern
     repeated: Pattern
     that: Pattern
@@ -64,5 +68,5 @@ class Grammar:
 
 
 def words(pattern: str) -> Pattern:
-    """Compile a pattern in which a blank stands for any white space and an apostrophe for both kinds."""
-    return re.compile(pattern.replace(" ", r"\s+").replace("'", "['’]"), re.IGNORECASE)
+    """Compile a pattern: a blank is any white space, with ``?`` behind it none at all too; an apostrophe is both kinds."""
+    return re.compile(pattern.replace(" ?", r"\s*").replace(" ", r"\s+").replace("'", "['’]"), re.IGNORECASE)

@@ -13,15 +13,14 @@ ENGLISH = Grammar(
     filler=r"(?:its|their|his|her|our|the|deep|deepest|sincere|sincerest|warm|profound|strong|great|serious|grave|utmost|"
     r"heartfelt|continued|particular|special|also|further|again|once|with|full|and|appreciation|gratitude|thanks|"
     rf"in|particular|again|(?:with(?:\s+\w+){{0,2}}\s+(?:{FEELING})))",
+    linking=r"(?:in\s+th(?:is|at)\s+(?:regard|respect|context|connection)|to\s+th(?:is|at)\s+end|for\s+this\s+purpose)",
     before=r"(?:(?:also|further|furthermore|strongly|again|once\s+(?:again|more)|likewise|in\s+addition|moreover|hereby|deeply|"
     r"gravely|seriously|fully|urgently|warmly|particularly|specifically|accordingly|therefore|thus|then|consequently|"
-    r"additionally|firmly|solemnly|unanimously|sincerely|especially|highly|keenly|profoundly|extremely|cordially|"
-    r"in\s+this\s+(?:regard|respect|context|connection)|in\s+that\s+(?:regard|respect|context|connection)|to\s+this\s+end|"
-    r"to\s+that\s+end|for\s+this\s+purpose),?)",
+    r"additionally|firmly|solemnly|unanimously|sincerely|especially|highly|keenly|profoundly|extremely|cordially),?)",
     after=r"(?:also|further|once\s+(?:again|more)|again|strongly|in\s+particular|likewise|therefore|"
     rf"with(?:\s+(?!the\b)\w+){{0,3}}\s+(?:{FEELING})(?:\s+and\s+(?:{FEELING}))?|the\s+importance)",
     joint=words(r"(?:[.;:,]? and(?: also)?|[.;:,]? as well as|[.;:,—–)]|^)\s*[\"“]?\s*"),
-    loose=words(r" (?:and(?: also)?|as well as)\s*$"),
+    loose=words(r"(?<![.;:,]) (?:and(?: also)?|as well as)\s*$"),
     list_end=words(
         r" to(?=:| |,|\s*$)(?! (?:the|their|its|a|an|this|these|that|those|which|all|any|Parties|other|such|do so)\b)"
         r"|[:;.](?=\s|$)| for the purpose of\b| about\b| against\b"
@@ -33,6 +32,7 @@ ENGLISH = Grammar(
     opening=words(r"\s*(?:(?:upon|on|also|further|in particular|to|that) |, )*"),
     modifier=r"(?!(?:of|in|for|with|by|to|on|from|at|under|through|the\s+(?:importance|need|use|work|development)|as|that|"
     r"which|who|within|towards?|into|upon|during|between|among|without|when|while|where|if)\b)[A-Za-z’'-]+",
+    alongside=words(r"\s*(?:in (?:close )?(?:collaboration|cooperation|consultation|coordination|partnership|conjunction|association|accordance)|together|through|under)\b"),
     role=words(r"\s*(?:in (?:its|their|his) (?:role|capacity) as|as (?:the|an?|one))\b"),
     aside=words(
         r"\s*(?:in (?:close )?(?:collaboration|cooperation|consultation|coordination|partnership|conjunction|association|"
@@ -76,7 +76,7 @@ ENGLISH = Grammar(
     due=words(r"\b(?:by|before|(?:no|not) later than|until|prior to)(?: the)?(?: end of)? $"),
     due_behind=words(r" at the latest\b"),
     by_meeting=words(
-        r"(?:before|prior to|in time for|no later than|not later than|by|in advance of|at|to|for consideration at|until)"
+        r"(?:before|prior to|in time for|no later than|not later than|by|in advance of|at|for|to|for consideration at|until)"
         r"(?: (?:the|its|their))? (?:[\w-]+ ){1,4}(?:session|meeting)s?\b(?: of the (?:Conference of the Parties|[A-Z][\w-]+(?: (?:of|for|on|the|and|[A-Z][\w-]+))*))?"
     ),
     months={name.lower(): number for number, name in enumerate(MONTHS.split("|"), 1)},

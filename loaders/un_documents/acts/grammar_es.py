@@ -17,11 +17,12 @@ SPANISH = Grammar(
     lang="es",
     filler=rf"(?:su|sus|la|el|los|las|profund[oa]|más|sincer[oa]s?|viv[oa]s?|grave|gran|especial|y|hondo|honda|seria|"
     rf"agradecimiento|reconocimiento|gratitud|{MANNER})",
-    before=rf"(?:(?:{MANNER}|a\s+este\s+respecto|en\s+este\s+contexto|a\s+tal\s+efecto|con\s+este\s+fin|en\s+este\s+sentido|"
+    linking=r"(?:a\s+(?:este|ese)\s+respecto|en\s+este\s+(?:contexto|sentido)|a\s+tal\s+(?:efecto|fin)|con\s+(?:este|tal)\s+fin)",
+    before=rf"(?:(?:les?|los?|las?|{MANNER}|"
     r"seriamente|gravemente|plenamente),?)",
     after=rf"(?:{MANNER})",
     joint=words(r"(?:[.;:,]? (?:y|e)(?: también| además)?|[.;:,]? así como|[.;:,—–)]|^)\s*[\"“«]?\s*"),
-    loose=words(r" (?:(?:y|e)(?: también| además)?|así como)\s*$"),
+    loose=words(r"(?<![.;:,]) (?:(?:y|e)(?: también| además)?|así como)\s*$"),
     list_end=words(
         r" a que\b| (?:que|a)(?=\s*[:,])| que(?=,)| que (?!son\b|sean\b|est[áé]n?\b|tengan?\b|tienen?\b|aún\b|todavía\b|no\b|hayan?\b|han?\b|cuenten\b|"
         r"puedan\b|deseen\b|posean\b|se encuentren\b|figuran\b|lo\b)| (?:a|para)(?= (?:no )?\w{2,}(?:ar|er|ir|arse|erse|irse|arlo|erlo|irlo|arla)\b)(?! (?:lugar|mar|militar|par)\b)"
@@ -34,6 +35,7 @@ SPANISH = Grammar(
     opening=words(r"\s*(?:(?:a|al|de|del|que|también|además|asimismo) |, )*"),
     modifier=r"(?:a|al|el|la|los|las|tod[oa]s?|otr[oa]s?|demás|cada|sus?|un|una|unos|algun[oa]s|divers[oa]s|distint[oa]s|est[oa]s|"
     r"diferentes|principales|numeros[oa]s|aquell[oa]s|esas|esos|miembros|grandes|conjunto|de|del)(?=\s)",
+    alongside=words(r"\s*(?:en (?:estrecha )?(?:colaboración|cooperación|consulta|coordinación|asociación|conjunto)|junto|por conducto|bajo)\b"),
     role=words(r"\s*(?:en (?:calidad|su calidad|su función)|como (?:mecanismo|entidad))\b"),
     aside=words(
         r"\s*(?:en (?:colaboración|cooperación|consulta|coordinación|asociación|conjunto|estrecha|consonancia|el|la|su|línea|conformidad|"

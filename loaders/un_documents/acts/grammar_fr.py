@@ -18,16 +18,17 @@ FRENCH = Grammar(
     lang="fr",
     filler=rf"(?:sa|son|ses|leur|leurs|la|le|les|l[’']|profondes?|vives?|vifs|sincères?|toute|grave|graves|extrême|grande|"
     rf"chaleureux|plus|et|nouveau|notamment|profondément|gravement|extrêmement|vivement|très|{MANNER})",
-    before=rf"(?:(?:{MANNER}|à\s+cet\s+égard|dans\s+ce\s+contexte|à\s+cette\s+fin|profondément|gravement|vivement|"
+    linking=r"(?:à\s+cet\s+(?:égard|effet)|dans\s+ce\s+(?:contexte|cadre)|à\s+cette\s+fin|dans\s+cette\s+optique)",
+    before=rf"(?:(?:les|le|la|lui|leur|{MANNER}|profondément|gravement|vivement|"
     r"hautement|pleinement),?)",
     after=rf"(?:{MANNER}|profondément|vivement)",
-    joint=words(r"(?:[.;:,]? et(?: aussi| également)?|[.;:,]? ainsi que|\s*[.;:,—–)]|^)\s*[«“]?\s*"),
-    loose=words(r" (?:et(?: aussi| également)?|ainsi que)\s*$"),
+    joint=words(r"(?:[.;:,]? et(?: aussi| également)?|[.;:,]? ainsi que|\s*[.;:,—–)]|^)\s*[«“]?\s*(?:l\')?"),
+    loose=words(r"(?<![.;:,]) (?:et(?: aussi| également)?|ainsi que)\s*$"),
     list_end=words(
         r" (?:à|a)(?= \w+(?:er|ir|re|oir)\b| (?:ne pas|y|en|se|s'|lui|leur|les|la|le|mieux|bien|continuer) ?\w*(?:er|ir|re|oir)?\b|\s*:|\s*,| ce qu|\s*$)"
         r"(?! (?:la|le|les|leur)(?! \w+(?:er|ir|re)\b)(?: |$))"
-        r"| (?:de |d')(?=(?:ne pas |y |en |se |s'|lui |leur |les |la |le |l'|mieux |bien )?\w{2,}(?:er|ir|re|oir)\b)(?!mer\b|\w*(?:ministère|caractère|nature|titre|cadre|autre|propre|membre|manière|ordre|nombre|genre|terre|lettre))"
-        r"| (?:de|d')\s*(?=[:,])| que (?!sont|ce|les? )| qu'| afin | pour (?=\w+(?:er|ir|re)\b)|[:;.](?=\s|$)|\s+[;:]"
+        r"|(?<!chargé)(?<!chargée)(?<!mesure) (?:de |d')(?=(?:ne pas |y |en |se |s'|lui |leur |les |la |le |l'|mieux |bien )?\w{2,}(?:er|ir|re|oir)\b)(?!mer\b|\w*(?:ministère|caractère|nature|titre|cadre|autre|propre|membre|manière|ordre|nombre|genre|terre|lettre))"
+        r"| (?:de|d')\s*(?=[:,])|(?<!ainsi)(?<!tels)(?<!telles)(?<!tel)(?<!telle) que (?!sont|ce|les? )| qu'| afin | pour (?=\w+(?:er|ir|re)\b)|[:;.](?=\s|$)|\s+[;:]"
     ),
     separator=words(
         r"\s*[,;(]?\s*\b(?:et en particulier|et notamment|ainsi que|et|ou|en particulier|notamment|surtout|particulièrement|"
@@ -36,6 +37,7 @@ FRENCH = Grammar(
     opening=words(r"\s*(?:(?:à|aux|au|de|des|du|que|également|en outre|aussi) |à l'|l'|, |qu')*"),
     modifier=r"(?:les?|la|l[’']|toutes?|tous|tout|autres?|d[’']autres|chaque|leurs?|ses|son|sa|aux?|à|à\s+l[’']|de|des|du|d[’']|certaine?s|"
     r"différent(?:e?s)|divers(?:es)?|plusieurs|cette|ces|ce|l[’']ensemble|membres|principaux|principales|grandes?|nombreux|nombreuses)(?<![’'])(?=\s|$)|l[’']|à\s+l[’']|d[’']",
+    alongside=words(r"\s*(?:en (?:étroite )?(?:collaboration|coopération|consultation|coordination|partenariat|concertation|association|liaison)|par l'intermédiaire|sous)\b"),
     role=words(r"\s*(?:en (?:tant que|qualité|sa qualité)|agissant (?:en tant|comme))\b"),
     aside=words(
         r"\s*(?:en (?:collaboration|coopération|consultation|coordination|partenariat|association|liaison|concertation|étroite|"
