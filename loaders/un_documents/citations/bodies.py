@@ -28,6 +28,11 @@ def compose(passage: Passage, names: list[Mention]) -> list[Mention]:
     return [name for name in meant if name]
 
 
+def meaning(passage: Passage, name: Mention) -> Mention | None:
+    """Return a name with the meaning that a generic one has in the scope, None where it has none."""
+    return _in_scope(passage, name)
+
+
 def _joined(passage: Passage, names: list[Mention]) -> tuple[int, list[Mention]] | None:
     """Return how many names at the head belong together, and the mentions that they make."""
     reader = _chinese if passage.words.chinese else _spaced
@@ -85,22 +90,31 @@ def _chinese(passage: Passage, names: list[Mention]) -> tuple[int, list[Mention]
 
 
 def _chinese_serving(passage: Passage, names: list[Mention]) -> tuple[int, list[Mention]] | None:
-    protocol, rest = names[0], names[1:]
-    if not rest or rest[0].ids[0] != CONFERENCE or not _gap(passage, protocol, rest[0], "的?(?:和.{1,14})?"):
+    """作为《…议定书》缔约方会议的《公约》缔约方大会, for one protocol or two."""
+    size = (
+        2 if names[1:] and names[1].type == "treaty" and _gap(passage, names[0], names[1], "》?(?:和|、|及|与)") else 1
+    )
+    protocols, rest = names[:size], names[size:]
+    if not rest or rest[0].ids[0] != CONFERENCE or not _gap(passage, protocols[-1], rest[0], "的?"):
         return None
-    named = passage.protocol if protocol.ids[0] == PROTOCOL else protocol.ids[0]
-    used, end, last = 2, rest[0].end, rest[0]
+    used, last = size + 1, rest[0]
     for name in rest[1:3]:
-        if name.type != "treaty" and name.ids[0] != CONFERENCE or not _gap(passage, last, name, "的?"):
+        if (name.type != "treaty" and name.ids[0] != CONFERENCE) or not _gap(passage, last, name, "的?"):
             break
-        used, end, last = used + 1, name.end, name
+        used, last = used + 1, name
         if name.ids[0] == CONFERENCE:
             break
-    body = _BODY_OF.get(named)
-    if body is None or last.ids[0] != CONFERENCE:
+    named = [passage.protocol if protocol.ids[0] == PROTOCOL else protocol.ids[0] for protocol in protocols]
+    bodies = tuple(_BODY_OF[name] for name in named if name in _BODY_OF)
+    if not bodies or last.ids[0] != CONFERENCE or last is rest[0]:
         return None
-    inner = [] if protocol.ids[0] == PROTOCOL else [protocol.inside()]
-    return used, [Mention(protocol.start, end, "body", (body,), "served-conference"), *inner]
+    inner = [protocol.inside() for protocol in protocols if protocol.ids[0] != PROTOCOL]
+    return used, [Mention(_serving_start(passage, protocols[0]), last.end, "body", bodies, "served-conference"), *inner]
+
+
+def _serving_start(passage: Passage, protocol: Mention) -> int:
+    marked = passage.text[: protocol.start].endswith("《") and passage.text[protocol.start] != "《"
+    return protocol.start - (3 if marked else 2)
 
 
 def _whole(
@@ -207,7 +221,7 @@ def _own_sessions(passage: Passage, names: list[Mention]) -> Iterator[Mention]:
         before = [name for name in names if name.end <= match.start() and name.type == "body" and not name.nested]
         body = before[-1] if before else Mention(0, 0, "body", (passage.body,), "")
         if body.ids[0] and len(body.ids) == 1:
-            base = replace(body, ids=(re.sub(r"-\d+$", "", body.ids[0]),))
+            base = replace(body, ids=(re.sub(r"(?:-bureau)?(?:-\d+)?$", "", body.ids[0]),))
             yield Mention(match.start(), match.end(), "body", _sessions(passage, base, match), "own-session")
     for match in words.pattern(words.edge + "<replenishment>").finditer(passage.text):
         if any(name.start < match.end() and match.start() < name.end for name in names):

@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from loaders.un_documents.citations.identifiers import numeral_value, session_number
+from loaders.un_documents.citations.identifiers import adopted, numeral_value
 from loaders.un_documents.citations.lists import NumberList, read_list
 from loaders.un_documents.citations.mentions import Mention
-from loaders.un_documents.citations.numbers import roman
 from loaders.un_documents.citations.passage import Passage
 from loaders.un_documents.citations.pinpoints import Pinpoints, pinpoints_after, pinpoints_before
 from loaders.un_documents.citations.words import Words
@@ -85,7 +84,7 @@ def _read_bare(passage: Passage) -> Iterator[Mention]:
         yield from _pinned(passage, "decision", match.start(), match.end(), ((identified, ""),), "bare-number")
     if passage.question:
         for match in re.finditer(r"(?<![A-Za-z0-9/.-])([IVX]+)/(\d{1,3})(?![A-Za-z0-9/])", passage.text):
-            identified = f"cbd-{session_number('cbd', numeral_value(match[1]))}/{match[2]}"
+            identified = adopted("cbd/cop", numeral_value(match[1]), match[2])
             yield from _pinned(passage, "decision", match.start(), match.end(), ((identified, ""),), "question-number")
 
 
@@ -168,13 +167,12 @@ def _session_decision(passage: Passage, member: re.Match[str], start: int, end: 
 
 
 def _series(member: re.Match[str]) -> str:
-    series, session = member.group("series"), numeral_value(member.group("of"))
+    series, session = member.group("series"), member.group("of")
     if series == "IPBES":
-        return f"ipbes-{session}/{member.group('nth')}"
+        return f"ipbes-{numeral_value(session)}/{member.group('nth')}"
     if series in {"BS", "CP", "NP"}:
-        return f"cbd-{series}-{session_number(series, session)}/{member.group('nth')}"
-    series = series.lower()
-    return f"cbd-{series}-{session_number(f'cbd-{series}', session)}/{member.group('nth')}"
+        return f"cbd-{series}-{session}/{member.group('nth')}"
+    return adopted(f"cbd/{series.lower()}", numeral_value(session), member.group("nth"))
 
 
 def _near(passage: Passage, start: int, end: int) -> str:
@@ -204,7 +202,7 @@ def _decision(passage: Passage, member: re.Match[str], start: int, end: int) -> 
         return f"{near}-{session}/{count}"
     if session > 30:
         return f"unga-{session}/{count}" if session < 200 else f"ecosoc-{session}/{count}"
-    return f"cbd-{session_number('cbd', session)}/{count}"
+    return adopted("cbd/cop", session, count)
 
 
 def _recommendation(passage: Passage, member: re.Match[str], start: int, end: int) -> str:
@@ -217,13 +215,13 @@ def _recommendation(passage: Passage, member: re.Match[str], start: int, end: in
     else:
         roman_session = bool(member.group("roman"))
         name = "cbd-sbstta" if roman_session or session > 10 else "cbd-sbi"
-    return f"{name}-{session_number(name, session)}/{count}"
+    return adopted(name.replace("-", "/"), session, count)
 
 
 def _resolution(passage: Passage, member: re.Match[str], start: int, end: int) -> str:
     near, (session, count) = _near(passage, start, end), _numbers(member)
     if member.group("roman") and member.group("mark") == "." or near == "ramsar" and session < 20:
-        return f"ramsar-{roman(session)}.{count}"
+        return adopted("ramsar/cop", session, count)
     if member.group("dotted"):
         return f"cites-{session}.{count}" if near == "cites" else f"cms-{session}.{count}"
     if member.group("roman"):

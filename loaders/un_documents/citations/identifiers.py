@@ -1,35 +1,7 @@
-"""Ids of citations: the form in which a decision is cited, and the slug of the document that it is."""
+"""Ids of decisions: from a body and the numbers printed to the form in which the decision is cited."""
 
-import re
-
-from loaders.un_documents.citations.numbers import roman, roman_value
-
-# Bodies went over from Roman to Arabic numbers of sessions; the citation form follows what each session printed.
-LAST_ROMAN_SESSION = {"cbd": 13, "cbd-sbstta": 20, "BS": 8}
-
-_SLUGS: tuple[tuple[str, str], ...] = (
-    (r"cbd-BS-([IVX]+)/(\d+)", "cbd/cpmop/{0}/{1}"),
-    (r"cbd-CP-(\d+)/(\d+)", "cbd/cpmop/{0}/{1}"),
-    (r"cbd-NP-(\d+)/(\d+)", "cbd/npmop/{0}/{1}"),
-    (r"cbd-(sbstta|sbi|wgri|wg8j)-([IVX]+|\d+)/(\d+)", "cbd/{0}/{1}/{2}"),
-    (r"cbd-([IVX]+|\d+)/(\d+)", "cbd/cop/{0}/{1}"),
-    (r"unfccc-(\d+)/(CP|CMP|CMA)\.(\d+)", "unfccc/{1}/{2}/{0}"),
-    (r"unccd-(\d+)/COP\.(\d+)", "unccd/cop/{1}/{0}"),
-    (r"ramsar-([IVX]+)\.(\d+)", "ramsar/cop/{0}/{1}"),
-    (r"cms-(\d+)\.(\d+)", "cms/cop/{0}/{1}"),
-    (r"cites-Conf\.(\d+)\.(\d+)", "cites/cop/{0}/{1}"),
-    (r"unga-(\d+)/(\d+)", "un/a/res/{0}/{1}"),
-    (r"unea-(\d+)/(\d+)", "unea/{0}/{1}"),
-)
-
-
-def session_number(series: str, session: int) -> str:
-    """Return a session's number as its body prints it.
-
-    >>> session_number("cbd", 12), session_number("cbd", 15)
-    ('XII', '15')
-    """
-    return roman(session) if session <= LAST_ROMAN_SESSION.get(series, 0) else str(session)
+from loaders.citation_forms import NotACitation, citation_of, slug_of
+from loaders.un_documents.citations.numbers import roman_value
 
 
 def numeral_value(numeral: str) -> int:
@@ -37,17 +9,22 @@ def numeral_value(numeral: str) -> int:
     return int(numeral) if numeral.isdigit() else roman_value(numeral)
 
 
-def slug_of_citation(citation: str) -> str | None:
-    """Return the slug of the document that a citation form names, None where it names no decision.
+def adopted(path: str, session: int, number: int | str) -> str:
+    """Return the citation form of what a body adopted, Roman or Arabic as that session prints it.
 
-    >>> slug_of_citation("cbd-XI/16"), slug_of_citation("unfccc-1/CP.22"), slug_of_citation("gef")
-    ('cbd/cop/11/16', 'unfccc/cp/22/1', None)
+    >>> adopted("cbd/cop", 11, 16), adopted("cbd/cop", 15, "4"), adopted("cbd/sbstta", 20, 12)
+    ('cbd-XI/16', 'cbd-15/4', 'cbd-sbstta-XX/12')
     """
-    for pattern, slug in _SLUGS:
-        match = re.fullmatch(pattern, citation)
-        if match:
-            parts = (
-                str(roman_value(part)) if re.fullmatch("[IVX]+", part) else part.lower() for part in match.groups()
-            )
-            return slug.format(*parts)
-    return None
+    return citation_of(f"{path}/{session}/{int(number)}")
+
+
+def slug_of_citation(citation: str) -> str | None:
+    """Return the slug of the document that a citation form names, None where it names no document.
+
+    >>> slug_of_citation("cbd-XI/16"), slug_of_citation("gef")
+    ('cbd/cop/11/16', None)
+    """
+    try:
+        return slug_of(citation)
+    except NotACitation:
+        return None

@@ -17,6 +17,7 @@ _ARABIC_PREFIX = re.compile("[وف]?(?:[بك]?ال|لل|[بلك])?")
 _WORD = re.compile(r"[^\W_]+")
 _KEY = 3
 _CHINESE_KEY = 2
+_MARKED_WORD = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,8 @@ def _places(text: str, lang: str) -> Iterator[int]:
 
 
 def _openings(text: str, place: int, lang: str) -> list[int]:
+    if lang == "zh" and text[place] == "《":
+        return [place, place + 1]
     if lang != "ar":
         return [place]
     prefix = _ARABIC_PREFIX.match(text, place)
@@ -103,7 +106,8 @@ def _openings(text: str, place: int, lang: str) -> list[int]:
 
 def _key(folded: str, lang: str) -> str:
     if lang == "zh" and not folded[:1].isascii():
-        return folded.lstrip("《")[:_CHINESE_KEY].casefold()
+        word = folded if _marked_word(folded) else folded.lstrip("《")
+        return word[:_CHINESE_KEY].casefold()
     first = _WORD.search(folded.removeprefix("ال") if lang == "ar" else folded)
     word = first.group() if first else folded
     if lang == "ru" and len(word) > _KEY and not word.isupper():
@@ -150,8 +154,15 @@ def _piece(piece: str, lang: str) -> str:
 
 
 def _chinese_pattern(folded: str) -> re.Pattern[str]:
+    if _marked_word(folded):
+        # A generic word is a name only inside title marks; printers close them with a parenthesis at times.
+        return re.compile(re.escape(folded[:-1]) + "[》)]")
     letters = (
         ("《?" if letter == "《" else "》?" if letter == "》" else re.escape(letter)) for letter in folded.lstrip("《")
     )
     ending = r"(?![A-Za-z])" if folded[-1:].isascii() and folded[-1:].isalpha() else ""
     return re.compile("".join(letters) + ending, re.IGNORECASE if any(map(str.islower, folded)) else 0)
+
+
+def _marked_word(folded: str) -> bool:
+    return folded.startswith("《") and folded.endswith("》") and len(folded) <= _MARKED_WORD

@@ -1,5 +1,6 @@
 """Names in one passage: found, given the meaning of the scope, and the names that stand inside other names."""
 
+import re
 from collections.abc import Iterable
 
 from loaders.un_documents.citations.lexicon import Form, Found, find_names
@@ -7,8 +8,8 @@ from loaders.un_documents.citations.mentions import Mention
 from loaders.un_documents.citations.passage import Passage
 
 # What may be named inside the name of something else and still counts: its owner, not its kind.
-_INNER = frozenset({"organisation", "treaty", "fund", "body", "mechanism"})
-_INNER_OF_BODY = frozenset({"organisation"})
+_INNER = frozenset({"organisation", "treaty", "fund", "body", "mechanism", "treaty-article"})
+_INNER_OF_BODY = frozenset({"organisation", "initiative", "treaty-article"})
 _CLOSED = frozenset(
     {"treaty", "treaty-article", "none", "person", "aichi-target", "sdg-goal", "tail", "observance", "url"}
 )
@@ -21,7 +22,7 @@ def read_names(passage: Passage, taken: Iterable[Mention]) -> list[Mention]:
         if any(found.start < one.end and one.start < found.end for one in blocked):
             continue
         form = _meant(passage, found, seen)
-        if form:
+        if form and not _of_others(passage, found, form):
             names.append(Mention(found.start, found.end, form.type, (form.id,), "name"))
             seen.add(form.id)
     return names
@@ -49,15 +50,80 @@ def inner_names(passage: Passage, name: Mention) -> list[Mention]:
         for found in find_names(passage.text[offset : name.end - (offset == name.start)], passage.words.lang):
             form = _meant(passage, found, set())
             mention = (
-                Mention(offset + found.start, offset + found.end, form.type, (form.id,), "inner-name") if form else None
+                Mention(offset + found.start, offset + found.end, form.type, (_spoken_id(passage, form),), "inner-name")
+                if form
+                else None
             )
             if mention and mention.type in allowed and _counts(passage, mention, name):
                 inner.append(mention.inside())
     return list(dict.fromkeys(inner))
 
 
+def _spoken_id(passage: Passage, form: Form) -> str:
+    """Return the id of a form; a bare "the Convention" is that of the convention that speaks."""
+    return passage.treaty if form.id == "*" and passage.treaty else form.id
+
+
 def _counts(passage: Passage, inner: Mention, outer: Mention) -> bool:
-    if inner.ids == outer.ids or inner.ids[0] == "un" or inner.ids[0].startswith("*-"):
+    if inner.ids == outer.ids or inner.ids[0] == "un" or inner.ids[0].startswith("*"):
         return False
     marked = passage.text[inner.start - 1 : inner.start] == "《" or passage.text[inner.start] == "《"
     return inner.type != "treaty" or not passage.words.chinese or marked
+
+
+_OTHERS_BEFORE = {
+    "zh": re.compile("(?:各|其他|其它|相关|有关|这些|那些|多边|两个|三个|提供|提供了)(?:相关|有关)?(?:的)?$|公约的$"),
+    "en": re.compile(r"\b(?!The |This |That |Under |Draft )[A-Z][\w-]+ $|(?:other|another|provid\w+ the|respective) $"),
+    "es": re.compile(r"(?:otra|otras|respectiva) $"),
+    "fr": re.compile(r"(?:autre|autres) $"),
+    "ru": re.compile(r"(?:друг[а-я]{1,3}) $"),
+}
+_OTHERS_BEHIND = {
+    "en": re.compile(r" (?:on|for|to|against|concerning|relating to) (?:the )?[A-Z]"),
+    "fr": re.compile(r"(?:-cadre| (?:sur|relative|concernant|contre|internationale|du|d')\b)"),
+    "es": re.compile(r" (?:sobre|relativa|relativo|Marco|Internacional|contra)\b"),
+    "ru": re.compile(r" (?:о|об) "),
+    "ar": re.compile(r" (?:الدولية|الاطارية|المتعلقة|الخاصة|المعنية)"),
+}
+
+
+def _of_others(passage: Passage, found: Found, form: Form) -> bool:
+    """Say whether a generic word (Convention, secretariat) is part of the name of something else."""
+    text, lang = passage.text, passage.words.lang
+    if form.id == "un":
+        return _NOT_UNITED_NATIONS[lang].match(text, found.end) is not None or _owned(text[: found.start], lang)
+    if form.id not in {"*", "*-secretariat", "*-protocol"}:
+        return False
+    before, behind = _OTHERS_BEFORE.get(lang), _OTHERS_BEHIND.get(lang)
+    if before and before.search(text[max(0, found.start - 24) : found.start]):
+        return form.id != "*-secretariat" or lang != "en" or not text[: found.start].endswith(("Convention ", "CBD "))
+    if lang == "ar" and form.id == "*-secretariat" and text[found.start : found.start + 2] != "ال":
+        return found.end >= len(text)
+    return form.id != "*-secretariat" and bool(behind and behind.match(text, found.end))
+
+
+# The United Nations are meant as such only where nothing makes them the adjective of something else.
+_NOT_UNITED_NATIONS = {
+    "zh": re.compile("(?![和及与、，,。；;或将也并在等]|$)"),
+    "en": re.compile(
+        r"['-]| (?!and\b|or\b|to\b|in\b|at\b|by\b|for\b|as\b|has\b|have\b|is\b|are\b|which\b|on\b|with\b|from\b|through\b)[\w-]"
+    ),
+    "fr": re.compile(r" (?:pour|sur|relative|du|de|chargé)\b"),
+    "es": re.compile(r" (?:para|sobre|de|relativa)\b"),
+    "ru": re.compile(r" (?:по|о|об|для|в области)\b"),
+    "ar": re.compile(r" (?:ل|ال(?!ى|ي\b)|بشان)"),
+}
+_OWNERS = {
+    "en": re.compile(r"(?:of|for) (?:the )?$"),
+    "fr": re.compile(r"(?:des|de l'|de la) $|[A-Z][\w-]+ (?:des|de l')$|d'$"),
+    "es": re.compile(r"de (?:las )?$"),
+    "ru": re.compile(
+        r"(?:[А-Я][а-я]+|систем[а-я]{1,2}|учреждени[а-я]+|орган[а-я]*|государств[а-я]*|член[а-я]*|флаг[а-я]*|рамк[а-я]*|эгид[а-я]+) $"
+    ),
+    "ar": re.compile(r"[ء-ي]{4,} $"),
+}
+
+
+def _owned(before: str, lang: str) -> bool:
+    owner = _OWNERS.get(lang)
+    return bool(owner and owner.search(before[-30:]))

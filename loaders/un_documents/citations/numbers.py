@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-ROMAN = "IVXL"
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "Х": 10}
 _CHINESE = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"两": 2, "零": 0}
 CHINESE_NUMBER = "[〇零一二三四五六七八九十百]+"
@@ -21,16 +20,6 @@ def roman_value(numeral: str) -> int:
     return sum(
         -value if value < following else value for value, following in zip(values, [*values[1:], 0], strict=True)
     )
-
-
-def roman(value: int) -> str:
-    """Return a number below forty as a Roman numeral.
-
-    >>> roman(19)
-    'XIX'
-    """
-    units = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"]
-    return "X" * (value // 10) + units[value % 10]
 
 
 def chinese_value(numeral: str) -> int:

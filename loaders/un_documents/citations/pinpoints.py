@@ -134,7 +134,7 @@ def pinpoints_before(text: str, place: int, words: Words) -> Pinpoints | None:
 
 
 _ZH_PARAGRAPHS = re.compile(
-    rf"的?第(?P<paragraph>\d{{1,3}})(?P<part>[A-H])?(?P<marks>(?:{MARK}){{0,3}})(?P<parts>段?、(?:[A-H]段?、?)+(?:和[A-H])?)?段"
+    rf"的?第(?P<paragraph>\d{{1,3}}) ?(?P<part>[A-H])?(?P<marks>(?:{MARK}){{0,3}})(?P<parts>段?、(?:[A-H]段?、?)+(?:和[A-H])?)?段"
 )
 _ZH_PART = re.compile(r"的?[,，]?第?(?P<part>[A-H])(?:部分|节)")
 _ZH_ANNEX = re.compile(r"的?[,，]?(?:附件|附录)(?P<number>[一二三四五六七八九十]|[IVX]{1,4}|\d{1,2}(?!\d|年))?")

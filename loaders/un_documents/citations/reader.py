@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from loaders.records import Citation, Document, Language, Unit
 from loaders.un_documents.citations.articles import read_articles
-from loaders.un_documents.citations.bodies import compose, with_sessions
+from loaders.un_documents.citations.bodies import compose, meaning, with_sessions
 from loaders.un_documents.citations.decisions import read_decisions
 from loaders.un_documents.citations.identifiers import slug_of_citation
 from loaders.un_documents.citations.internal import read_internal
@@ -82,10 +82,13 @@ def _read(passage: Passage) -> list[Mention]:
     """Read one text: what has a fixed form first, then names, then numbers that names explain."""
     fixed = list(read_symbols(passage))
     raw = read_names(passage, fixed)
-    inner = [inside for name in raw for inside in inner_names(passage, name)]
+    inner = [meant for name in raw for inside in inner_names(passage, name) if (meant := meaning(passage, inside))]
     passage.names = compose(passage, raw)
     _expand_protocols(passage)
-    articles = list(read_articles(passage))
+    articles = [
+        article.inside() if any(name.covers(article) for name in passage.names) else article
+        for article in read_articles(passage)
+    ]
     decisions = [mention for mention in read_decisions(passage) if not _is_own(passage, mention)]
     targets = list(read_targets(passage))
     passage.names = with_sessions(

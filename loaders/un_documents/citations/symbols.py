@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from loaders.un_documents.citations.identifiers import numeral_value, session_number
+from loaders.un_documents.citations.identifiers import adopted, numeral_value
 from loaders.un_documents.citations.mentions import Mention
-from loaders.un_documents.citations.numbers import roman
 from loaders.un_documents.citations.passage import Passage
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s，。；、（）()<>\u4e00-\u9fff؛،]+", re.IGNORECASE)
@@ -71,13 +70,11 @@ def adopted_text(symbol: str) -> tuple[str, str] | None:
     match = _CBD_ADOPTED.fullmatch(symbol)
     if match is None:
         return None
-    body, session, number = match["body"].lower(), numeral_value(match["session"]), match["number"]
-    if body == "cop":
-        return "decision", f"cbd-{session_number('cbd', session)}/{number}"
+    body, printed, number = match["body"].lower(), match["session"], match["number"]
     if body.endswith("/mop"):
-        series = match["series"] or ("BS" if body == "cp/mop" and session <= 8 else body[:2].upper())
-        return "decision", f"cbd-{series}-{roman(session) if series == 'BS' else session}/{number}"
-    return "recommendation", f"cbd-{body}-{session_number(f'cbd-{body}', session)}/{number}"
+        return "decision", f"cbd-{match['series'] or body[:2].upper()}-{printed}/{number}"
+    kind = "decision" if body == "cop" else "recommendation"
+    return kind, adopted(f"cbd/{body}", numeral_value(printed), number)
 
 
 def _trimmed(symbol: str) -> str:
