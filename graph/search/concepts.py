@@ -11,6 +11,8 @@ from loaders.records import Citation
 ReadCitations = Callable[[str], Sequence[Citation]]
 LONGEST_NAME = 120
 SHORTEST_NAME = 2
+TITLED = frozenset({"decision", "recommendation", "resolution", "report"})
+"""Kinds whose labels are titles: "Ecosystem restoration" in a question is a subject, and no name of a decision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class ConceptReader:
             for lang, name in (*thing.labels, *thing.other_labels):
                 if not lang:
                     self._by_notation[name] = thing.id
-                elif SHORTEST_NAME <= len(name) <= LONGEST_NAME:
+                elif thing.kind not in TITLED and SHORTEST_NAME <= len(name) <= LONGEST_NAME:
                     held = self._by_name.setdefault(fold(name), [])
                     if thing.id not in held:
                         held.append(thing.id)

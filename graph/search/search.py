@@ -19,7 +19,7 @@ from graph.search.index import SearchIndex
 from graph.search.lexicon import Lexicon
 from graph.search.passages import Passage
 from graph.search.question import SearchFilters, SearchRequest
-from graph.search.things import find_things
+from graph.search.things import CLOSE, find_things
 
 Scores = NDArray[np.float32]
 
@@ -58,7 +58,7 @@ class Searcher:
         named = self._concepts.read(request.query)
         things = find_things(self.index.things, self.encoder, request, named)
         results: tuple[SearchResult, ...] = ()
-        close = False
+        close = any(thing.score >= CLOSE for thing in things) and not self.index.passages
         if self.index.passages:
             scores = self.channels.scores(request.query, request.lang)
             asked = Asked(request, named, scores, self._boosts(named), self._allowed(request.filters))

@@ -11,9 +11,17 @@ from graph.search.question import SearchRequest
 from graph.search.tokens import language_of
 from graph.search.vectors import best_of_owner
 
-MEANING, WORDS = 0.6, 0.4
-LEAST = 0.35
-"""Names below this share nothing with the question that a reader would see."""
+NAMES = 300
+"""How many names are looked at by meaning: a thing has a dozen, and ten to fifty things are shown."""
+
+WORDS = 0.5
+"""How far a name that has all words of the question moves from its cosine towards 1."""
+
+LEAST = 0.4
+"""Below this a name has no more to do with the question than some name has with most questions about anything."""
+
+CLOSE = 0.5
+"""What a thing must reach to be an answer where no text is held: one off-topic question in twenty gets so near."""
 
 
 def find_things(index: ThingIndex, encoder: Encoder, request: SearchRequest, named: Named) -> tuple[FoundThing, ...]:
@@ -21,10 +29,12 @@ def find_things(index: ThingIndex, encoder: Encoder, request: SearchRequest, nam
     if not index.things:
         return ()
     count = len(index.things)
-    meaning = best_of_owner(index.vectors.scores(encoder.encode([request.query])[0]), index.owners, count)
+    names, cosines = index.vectors.nearest(encoder.encode([request.query])[0], NAMES)
+    meaning = best_of_owner(cosines, index.owners[names], count)
     covered = index.words.coverage(request.query, language_of(request.query, request.lang))
     words = np.maximum(best_of_owner(covered, index.owners, count), 0)
-    scores = np.clip(MEANING * meaning + WORDS * words, 0, 1).astype(np.float32)
+    near = np.clip(meaning, 0, 1)
+    scores = (near + (1 - near) * WORDS * words).astype(np.float32)
     for at, thing in enumerate(index.things):
         if thing.id in named.ids:
             scores[at] = 1.0

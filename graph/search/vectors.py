@@ -1,6 +1,7 @@
 """Nearest vectors by inner product, in FAISS."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -11,6 +12,7 @@ from graph.search.encoder import Float32Matrix
 
 Rows = NDArray[np.int64]
 Scores = NDArray[np.float32]
+EXACT, NEAREST = 100_000, 2_000
 
 
 class VectorIndex(Protocol):
@@ -74,11 +76,25 @@ class FlatIndex:
         return rows[0].astype(np.int64), scores[0]
 
     def scores(self, query: Float32Matrix) -> Scores:
-        """Return the inner product of one query with every row, in row order."""
-        rows, scores = self.nearest(query, len(self))
-        ordered = np.zeros(len(self), np.float32)
-        ordered[rows] = scores
-        return ordered
+        """Return the inner product of one query with every row, in row order.
+
+        In an index of more than EXACT rows only the NEAREST are told apart; all others get the least score of these.
+        """
+        if len(self) > EXACT:
+            rows, found = self.nearest(query, NEAREST)
+            spread = np.full(len(self), found[-1], np.float32)
+            spread[rows] = found
+            return spread
+        return np.asarray(self._vectors @ np.asarray(query, np.float32), dtype=np.float32)
+
+    @cached_property
+    def _vectors(self) -> Float32Matrix:
+        # A view of the index's own memory: all scores are wanted, and FAISS would sort them.
+        import faiss
+
+        flat = faiss.rev_swig_ptr(self._index.get_xb(), len(self) * self._index.d)
+        vectors: Float32Matrix = flat.reshape(len(self), self._index.d)
+        return vectors
 
 
 def best_of_owner(scores: Scores, owners: Rows, count: int) -> Scores:
