@@ -168,7 +168,7 @@ class BlockReader:
         if last.kind in ("annex", "appendix"):
             return True
         if last.kind == "enacting":
-            return self.leaves(last, "text") or short or self.is_break(line) or self.opens(line)
+            return self.ends_enacting(last, line, short)
         return self.text_begins(last, line, short)
 
     def leaves(self, last: OpenBlock, kind: BlockKind) -> bool:
@@ -177,6 +177,13 @@ class BlockReader:
         if (comma and "enacting" in (kind, last.kind)) or (kind == "enacting" and last.closed().is_heading_like):
             return True
         return ends_sentence(last.lines[-1].text) or last.kind in ("title", "grid", "annex", "appendix")
+
+    def ends_enacting(self, last: OpenBlock, line: Line, short: bool) -> bool:
+        """Tell whether a line stands behind the enacting words; those of some bodies run over two or three lines."""
+        if self.is_break(line) or self.runs_on(line):
+            return self.is_break(line)
+        joined = join_lines([*(one.text for one in last.lines), line.text])
+        return short or self.opens(line) or not self.table.is_enacting(joined)
 
     def opens(self, line: Line) -> bool:
         """Tell words that begin a preamble, or a recommendation."""
@@ -233,7 +240,9 @@ class BlockReader:
         if any(mark.style == "number" and mark.value == 1 for mark in marks):
             return short or (last.kind == "text" and ends_with_comma(previous.text))
         if any(mark.style.startswith(("heading", "number", "bullet")) for mark in marks):
-            return short
+            # A preamble ends with a comma; a heading may follow it.
+            headed = marks[0].style.startswith("heading") and last.kind == "text" and ends_with_comma(previous.text)
+            return short or headed
         return self.list_begins(marks, previous, short)
 
     def list_begins(self, marks: Sequence[Mark], previous: Line, short: bool) -> bool:
@@ -262,7 +271,7 @@ class BlockReader:
 
     def front_begins(self, last: OpenBlock, line: Line, short: bool) -> bool:
         """Tell the next line of the front matter: each stands for itself, unless it runs over the full width."""
-        if self.is_break(line):
+        if self.is_break(line) or self.table.front.match(line.text):
             return True
         return short and not self.runs_on(line)
 

@@ -22,6 +22,7 @@ SCRIPTS: tuple[tuple[Language, str], ...] = (
 class LanguageTable:
     """The structure words of one language. Patterns are matched against whole, stripped lines or blocks.
 
+    :param front: Words that begin a line of the front matter: a session, an item of the agenda, what was adopted.
     :param enacting: Who speaks, on a line of its own (``The Conference of the Parties,``).
     :param numbered_title: A line with the kind and number of the document (``Decision 9/CP.25``).
     :param annex: A line that opens an annex; group ``n`` its number, if printed.
@@ -38,6 +39,7 @@ class LanguageTable:
     """
 
     lang: Language
+    front: re.Pattern[str]
     enacting: re.Pattern[str]
     numbered_title: re.Pattern[str]
     annex: re.Pattern[str]
@@ -80,6 +82,7 @@ def language_table(lang: Language) -> LanguageTable:
 
     return LanguageTable(
         lang=lang,
+        front=one("front"),
         enacting=one("enacting"),
         numbered_title=one("numbered_title"),
         annex=one("annex"),

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from loaders.un_documents.pages import Line
 
@@ -12,9 +13,13 @@ CALL = r"(?:\(?\d{1,3}\)?)?"
 TERMINAL = re.compile(rf"(?:[;!?。；：！？؛؟]|[.:](?!(?<=\d.)\d))[\s”»\"’')）》」“]*{CALL}$")
 COMMA = re.compile(rf"[,，、،][\s”»\"’']*{CALL}$")
 BRACKETS = (("《", "》"), ("（", "）"), ("(", ")"), ("“", "”"), ("«", "»"))
+NOT_FIRST = "，。；：、”’）》」！？)"
+"""Signs that no line begins with."""
 INDENT = 3
-LONG_LINE = 170
-"""Columns. No printed page has lines so long: each line is a whole paragraph."""
+EXACT = 0.9
+"""Share of wrapped lines that must be filled; a heading or a cell taken for a wrapped line spoils a few."""
+LONG_LINE = 120
+"""Columns. No printed page has lines so long: where there are some, and none is wrapped, each is a whole paragraph."""
 
 
 def display_width(text: str) -> int:
@@ -55,8 +60,19 @@ def is_wide(character: str) -> bool:
 
 
 def first_word(text: str) -> str:
-    """Return what must stand in one piece at the beginning of a line: a word, or one Chinese character."""
-    return text[0] if is_wide(text[0]) else text.split(maxsplit=1)[0]
+    """Return what must stand in one piece at the beginning of a line: a word, or a Chinese character with its mark."""
+    if not is_wide(text[0]):
+        return text.split(maxsplit=1)[0]
+    end = 1
+    while end < len(text) and text[end] in NOT_FIRST:
+        end += 1
+    return text[:end]
+
+
+def needed_width(line: Line, following: Line) -> int:
+    """Return the columns of a line if the first word of the next stood on it too."""
+    word = first_word(following.text)
+    return extent(line) + (0 if is_wide(word[0]) else 1) + display_width(word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,29 +95,41 @@ class Layout:
     @classmethod
     def of(cls, lines: Sequence[Line]) -> "Layout":
         """Measure running text."""
-        widths = sorted(extent(line) for line in lines) or [0]
-        pairs = [pair for pair in zip(lines, lines[1:], strict=False) if not pair[1].page_start]
+        pairs = [pair for pair in pairwise(lines) if not pair[1].page_start]
         close = share(not line.blank_before for _, line in pairs)
-        wrapped = [pair for pair in pairs if not ends_sentence(pair[0].text) and not ends_with_comma(pair[0].text)]
-        full, longest = widths[int(len(widths) * 0.9)], widths[int(len(widths) * 0.995)]
-        filled = share(extent(line) + 1 + display_width(first_word(after.text)) > longest for line, after in wrapped)
+        full = quantile([extent(line) for line in lines], 0.9)
+        longest_of_all = quantile([extent(line) for line in lines], 0.97)
+        wrapped = [pair for pair in pairs if is_wrapped(*pair, full)]
+        longest = quantile([extent(line) for line, _ in wrapped], 0.995)
+        filled = share(needed_width(*pair) > longest for pair in wrapped)
+        exact = filled > EXACT and len(wrapped) > 2
         return cls(
-            width=longest if filled > 0.8 else full,
-            exact=filled > 0.8,
+            width=longest if exact else full,
+            exact=exact,
             blanks_divide=0.15 < close < 0.97,
             indents=indents_begin(pairs),
-            unwrapped=full > LONG_LINE,
+            unwrapped=longest_of_all > LONG_LINE and len(wrapped) < 0.1 * len(pairs),
         )
 
     def is_short(self, line: Line, following: Line) -> bool:
         """Tell whether the first word of the following line would still have fitted on a line."""
-        needed = extent(line) + 1 + display_width(first_word(following.text))
-        return needed <= (self.width if self.exact else self.width * 0.88)
+        return needed_width(line, following) <= (self.width if self.exact else self.width * 0.88)
 
 
 def extent(line: Line) -> int:
     """Return the columns of a line with its indent; one blank before a line is no indent."""
     return display_width(line.text) + (line.indent if line.indent > 1 else 0)
+
+
+def quantile(values: Sequence[int], at: float) -> int:
+    """Return the value that a share of all values do not exceed, 0 of nothing."""
+    return sorted(values)[int((len(values) - 1) * at)] if values else 0
+
+
+def is_wrapped(line: Line, following: Line, full: int) -> bool:
+    """Tell a line that surely goes on in the next: long, without an end mark, and no capital letter behind it."""
+    ends = ends_sentence(line.text) or ends_with_comma(line.text)
+    return not ends and extent(line) > full * 0.6 and not following.text[0].isupper()
 
 
 def share(values: Iterable[bool]) -> float:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 RULE = re.compile(r"^\s*(?:[_—–=*\-]\s?){4,}\s*$")
 SEPARATOR = re.compile(r"^\s{20,}$")
 URL = re.compile(r"^(?:https?://|www\.)\S*[\w/]$")
-SYMBOL = re.compile(r"^[A-Z]{1,8}(?:/[A-Za-z0-9().\-]+)+$")
+SYMBOL = re.compile(r"^[A-Z]{1,8}(?:/[A-Za-z0-9().\-]+){2,}$")
 PAGE = re.compile(
     r"^(?:[-–]\s*\d{1,4}\s*[-–]|(?:Page|page|PAGE|Página|página|Страница|стр\.|الصفحة|صفحة)\s*\d{1,4}|第\s*\d{1,4}\s*页"
     r"|\d{1,4}/\d{1,4}(?:\s+\d\d-\d{5}.*)?|\d\d-\d{5}(?:\s.*)?|\|\s*\d{1,4})$"
@@ -66,6 +66,7 @@ class _Reader:
     """Walks over the raw lines once; ``zone`` is True inside the footnotes at the foot of a page."""
 
     raw: list[str]
+    upcoming: list[int]
     body: list[Line] = field(default_factory=list)
     notes: list[Footnote] = field(default_factory=list)
     symbols: list[str] = field(default_factory=list)
@@ -112,17 +113,23 @@ class _Reader:
 
     def following(self, index: int) -> str:
         """Return the next line that is not empty, as it stands."""
-        return next((raw for raw in self.raw[index + 1 :] if raw.strip()), "")
+        place = self.upcoming[index]
+        return self.raw[place] if place < len(self.raw) else ""
 
     def is_page_number(self, index: int, text: str) -> bool:
         """Tell a page number from a footnote's number on a line of its own, and from a number in a table."""
         after = self.following(index).strip()
-        turns = not after or bool(SYMBOL.match(after)) or bool(PAGE.match(after))
+        turns = not after or bool(SYMBOL.match(after)) or bool(PAGE.match(after)) or self.turns_behind(index)
         if self.zone:
             return turns or not self.is_next_note(text)
         return turns or (
             bool(self.body) and self.raw[index - 1 : index] == [""] and self.raw[index + 1 : index + 3] == ["", ""]
         )
+
+    def turns_behind(self, index: int) -> bool:
+        """Tell whether the next line carries what is left of a form feed: the sign itself, or one blank."""
+        following = self.following(index)
+        return "\f" in following or bool(re.match(r" \S", following))
 
     def note_follows(self, index: int) -> bool:
         """Tell whether the next line begins the next footnote."""
@@ -170,4 +177,15 @@ def read_pages(text: str) -> Pages:
 
     :param text: The whole text; pages are told by form feeds, by one blank at the start of a line, by page numbers and headers.
     """
-    return _Reader(text.split("\n")).read()
+    raw = text.split("\n")
+    return _Reader(raw, next_filled(raw)).read()
+
+
+def next_filled(raw: list[str]) -> list[int]:
+    """Return for every line the index of the next that is not empty; the number of lines where there is none."""
+    upcoming, place = [0] * len(raw), len(raw)
+    for index in range(len(raw) - 1, -1, -1):
+        upcoming[index] = place
+        if raw[index].strip():
+            place = index
+    return upcoming

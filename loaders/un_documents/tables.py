@@ -113,6 +113,8 @@ def split_cells(row: Sequence[Line], columns: int, narrow: int) -> list[list[Lin
     label = label_length(row, narrow)
     groups = [list(row[:label]), *([] for _ in range(columns - 1))]
     pages = split_pages(row[label:])
+    if len(split_entries(row[label:], whole=True)) == columns - 1:
+        pages = [list(row[label:])]
     for turn, page in enumerate(pages, start=1):
         entries = split_entries(page, whole=turn == len(pages))
         for column, lines in enumerate(split_columns(entries, columns - 1), start=1):
