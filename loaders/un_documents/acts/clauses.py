@@ -13,7 +13,7 @@ from ontology.words import Use
 
 OTHERS_TOO = frozenset(
     {"supports", "establishes", "launches", "extends", "amends", "designates", "considers", "commits", "confirms", "concludes",
-     "renews", "elects", "accepts", "takes-into-account", "encourages"}
+     "renews", "elects", "accepts", "takes-into-account"}
 )  # fmt: skip
 
 
@@ -67,7 +67,11 @@ def _holds(
     between = text[stated[-1].end : joint.start()]
     if words.has_verb(between):
         return False
-    return candidate.verb not in OTHERS_TOO or not grammar.relative.search(between)
+    if not grammar.relative.search(between):
+        return True
+    if candidate.verb == "encourages":
+        return bool(read_addressees(text[candidate.end :], grammar, words))
+    return candidate.verb not in OTHERS_TOO
 
 
 def _same_subject(text: str, first: Stated, other: Stated) -> bool:

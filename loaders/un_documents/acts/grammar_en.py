@@ -19,7 +19,7 @@ ENGLISH = Grammar(
     r"additionally|firmly|solemnly|unanimously|sincerely|especially|highly|keenly|profoundly|extremely|cordially),?)",
     after=r"(?:also|further|once\s+(?:again|more)|again|strongly|in\s+particular|likewise|therefore|"
     rf"with(?:\s+(?!the\b)\w+){{0,3}}\s+(?:{FEELING})(?:\s+and\s+(?:{FEELING}))?|the\s+importance)",
-    joint=words(r"(?:[.;:,]? and(?: also)?|[.;:,]? as well as|[.;:,—–)]|^)\s*[\"“]?\s*"),
+    joint=words(r"(?:[.;:,)”»]? and(?: also)?\b|[.;:,)”»]? as well as\b|[.;:,—–)]|^)\s*[\"“]?\s*"),
     loose=words(r"(?<![.;:,]) (?:and(?: also)?|as well as)\s*$"),
     list_end=words(
         r" to(?=:| |,|\s*$)(?! (?:the|their|its|a|an|this|these|that|those|which|all|any|Parties|other|such|do so)\b)"

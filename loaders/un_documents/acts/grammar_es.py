@@ -21,7 +21,7 @@ SPANISH = Grammar(
     before=rf"(?:(?:les?|los?|las?|{MANNER}|"
     r"seriamente|gravemente|plenamente),?)",
     after=rf"(?:{MANNER})",
-    joint=words(r"(?:[.;:,]? (?:y|e)(?: también| además)?|[.;:,]? así como|[.;:,—–)]|^)\s*[\"“«]?\s*"),
+    joint=words(r"(?:[.;:,)”»]? (?:y|e)(?: también| además)?\b|[.;:,)”»]? así como\b|[.;:,—–)]|^)\s*[\"“«]?\s*"),
     loose=words(r"(?<![.;:,]) (?:(?:y|e)(?: también| además)?|así como)\s*$"),
     list_end=words(
         r" a que\b| (?:que|a)(?=\s*[:,])| que(?=,)| que (?!son\b|sean\b|est[áé]n?\b|tengan?\b|tienen?\b|aún\b|todavía\b|no\b|hayan?\b|han?\b|cuenten\b|"
