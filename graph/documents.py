@@ -34,7 +34,8 @@ def document_quads(document: Document) -> Iterator[Quad]:
     out.link(graph, Rdf.TYPE, Prov.ENTITY)
     out.link(graph, Prov.WAS_DERIVED_FROM, iri.edition_iri(document.slug, document.lang))
     unit_ids = {unit.unit_id for unit in document.units}
-    for order, unit in enumerate(document.units, 1):
+    # Footnotes come last: where the page breaks fall differs between languages, and the order is of all of them.
+    for order, unit in enumerate(sorted(document.units, key=lambda unit: unit.kind == "footnote"), 1):
         _unit(out, document, unit, order)
         _text(out, unit)
         footnotes = [f"{document.slug}#fn{call}" for call in unit.footnote_calls]

@@ -1,10 +1,13 @@
 """What commands say on standard error, and how they end."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TypeVar
 
 import typer
 
+from graph.releases import WriterBusy
+from graph.validation import InvalidRelease
 from loaders.errors import InputRefused
 
 Item = TypeVar("Item")
@@ -34,3 +37,12 @@ def progress(items: Iterable[Item], label: str, total: int | None = None) -> Ite
 
     bar: Iterable[Item] = tqdm(items, desc=label, total=total, unit="file", disable=None, leave=False)
     yield from bar
+
+
+@contextmanager
+def publishing() -> Iterator[None]:
+    """Turn what can stop a release into a clear line and exit code 1; the old release serves on."""
+    try:
+        yield
+    except (WriterBusy, InvalidRelease, OSError) as error:
+        raise fail(str(error)) from None

@@ -1,0 +1,75 @@
+"""``ecotone evaluate search``: nDCG@10, hit@5 and MRR over graded questions."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api.commands.options import DataFolder
+from api.commands.report import fail
+from api.publishing import releases_of
+from api.settings import read_settings
+from graph.releases import NoRelease
+from graph.search.evaluate import Measures, evaluate
+from graph.search.question import SearchFilters, SearchRequest
+
+DEPTH = 100
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("search")
+    def evaluate_search(
+        queries: Annotated[Path, typer.Argument(metavar="QUERIES.jsonl", help="Questions with graded units.")],
+        text_status: Annotated[
+            list[str] | None, typer.Option(help="Texts to search; official only unless said.")
+        ] = None,
+        as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+        data: DataFolder = None,
+    ) -> None:
+        """Print the measures per language and over all, with 95 % intervals."""
+        settings = read_settings(data=data)
+        try:
+            release = releases_of(settings).current()
+        except NoRelease as error:
+            raise fail(str(error)) from None
+        from api.searching import load_release_searcher
+
+        searcher = load_release_searcher(release.folder, settings)
+        filters = SearchFilters(text_status=frozenset(text_status or ("official",)))
+
+        def ranking(query: str, lang: str) -> list[str]:
+            return [one.passage.unit_id for one in searcher.search(SearchRequest(query, lang, DEPTH, filters)).results]
+
+        try:
+            measures = evaluate(queries, ranking)
+        except (OSError, KeyError, json.JSONDecodeError) as error:
+            raise fail(f"{queries}: {error}") from None
+        typer.echo(as_json_text(measures) if as_json else as_table(measures))
+
+
+def as_table(measures: dict[str, Measures]) -> str:
+    """Return one line per language."""
+    lines = [f"{'lang':5}{'n':>5}  {'nDCG@10':22}{'hit@5':22}MRR"]
+    for lang, found in measures.items():
+        cells = [f"{one.mean:.3f} [{one.low:.3f}, {one.high:.3f}]" for one in (found.ndcg10, found.hit5, found.mrr)]
+        lines.append(f"{lang:5}{found.questions:>5}  " + "".join(f"{cell:22}" for cell in cells).rstrip())
+    return "\n".join(lines)
+
+
+def as_json_text(measures: dict[str, Measures]) -> str:
+    """Return the measures as one JSON object: language, measure, mean and interval."""
+    return json.dumps(
+        {
+            lang: {
+                "n": found.questions,
+                **{
+                    name: {"mean": one.mean, "low": one.low, "high": one.high}
+                    for name, one in (("ndcg10", found.ndcg10), ("hit5", found.hit5), ("mrr", found.mrr))
+                },
+            }
+            for lang, found in measures.items()
+        }
+    )

@@ -1,0 +1,57 @@
+"""``ecotone search``: a question to provisions, on the current release."""
+
+from typing import Annotated
+
+import typer
+
+from api.commands.options import DataFolder
+from api.commands.report import fail
+from api.publishing import releases_of
+from api.search_models import SearchAnswer
+from api.settings import read_settings
+from graph.releases import NoRelease
+from graph.search.question import SearchFilters, SearchRequest
+
+WIDTH = 160
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command()
+    def search(
+        query: Annotated[
+            str, typer.Argument(metavar="QUERY", help="A question or words, in any of the six languages.")
+        ],
+        lang: Annotated[str, typer.Option(help="Language of the question, and the one preferred for texts.")] = "en",
+        k: Annotated[int, typer.Option("-k", min=1, max=1000, help="Number of results.")] = 10,
+        text_status: Annotated[list[str] | None, typer.Option(help="official or summary; both unless said.")] = None,
+        as_json: Annotated[bool, typer.Option("--json", help="Print the JSON that /api/search answers.")] = False,
+        data: DataFolder = None,
+    ) -> None:
+        """Find the provisions that answer a question."""
+        settings = read_settings(data=data)
+        try:
+            release = releases_of(settings).current()
+        except NoRelease as error:
+            raise fail(str(error)) from None
+        from api.searching import load_release_searcher
+
+        searcher = load_release_searcher(release.folder, settings)
+        filters = SearchFilters(text_status=frozenset(text_status or ()))
+        answer = SearchAnswer.of(searcher.search(SearchRequest(query, lang, k, filters)), release.id)
+        typer.echo(answer.model_dump_json() if as_json else as_text(answer))
+
+
+def as_text(answer: SearchAnswer) -> str:
+    """Return the answer for reading in a terminal: a line per result with its score, and its text."""
+    lines = []
+    if answer.nothing_close:
+        lines.append("Nothing close to this question is held; the nearest are:")
+    for result in answer.results:
+        text = result.text if len(result.text) <= WIDTH else f"{result.text[:WIDTH]}…"
+        lines += [f"{result.score:.2f}  {result.id}  ({result.lang}, {result.text_status})", f"      {text}"]
+    if answer.things:
+        lines.append("Also named in the catalogue:")
+        lines += [f"{thing.score:.2f}  {thing.id}  {thing.label}" for thing in answer.things]
+    return "\n".join(lines) or "Nothing found."

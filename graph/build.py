@@ -1,0 +1,102 @@
+"""What goes into a release: the ontology, the built-in catalogue, and documents."""
+
+from collections.abc import Iterable, Sequence
+
+from pyoxigraph import NamedNode, Quad, QuerySolutions, Store
+
+from graph import iri
+from graph.catalogue import catalogue_quads
+from graph.ingestion import Plan, add_documents, plan_ingestion
+from graph.release_folder import Input
+from graph.releases import ChangeSummary
+from graph.vocabulary import vocabulary_quads
+from loaders.catalogue.loader import read_catalogue
+from loaders.errors import InputRefused
+from loaders.records import Document
+
+COUNTS = {
+    "documents": "SELECT (COUNT(DISTINCT ?d) AS ?n) { ?u eco:inDocument ?d }",
+    "units": "SELECT (COUNT(DISTINCT ?u) AS ?n) { ?u a eco:Provision }",
+    "texts": "SELECT (COUNT(?t) AS ?n) { ?t eco:text ?text }",
+    "citations": "SELECT (COUNT(?c) AS ?n) { ?c a eco:Citation }",
+    "acts": "SELECT (COUNT(?a) AS ?n) { ?a a eco:Act }",
+    "targets": "SELECT (COUNT(DISTINCT ?t) AS ?n) { ?t a eco:Target }",
+}
+
+
+class StrictRefusal(Exception):
+    """Some input was refused, and nothing was to go in unless all did."""
+
+
+def build_catalogue(store: Store) -> ChangeSummary:
+    """Put the ontology and the catalogue into a store, in the place of former ones; documents stay."""
+    graphs = put_graphs(store, [*vocabulary_quads(), *catalogue_quads(read_catalogue())])
+    return ChangeSummary(graphs=graphs, counts=count_things(store))
+
+
+def put_graphs(store: Store, quads: Iterable[Quad]) -> frozenset[str]:
+    """Replace whole named graphs.
+
+    :param quads: All quads of the graphs that they name.
+    :returns: IRIs of the graphs.
+    """
+    by_graph: dict[NamedNode, list[Quad]] = {}
+    for quad in quads:
+        if isinstance(quad.graph_name, NamedNode):
+            by_graph.setdefault(quad.graph_name, []).append(quad)
+    for graph, own in by_graph.items():
+        store.clear_graph(graph)
+        store.extend(own)
+    return frozenset(graph.value for graph in by_graph)
+
+
+class Ingestion:
+    """One ingestion, as a change of a release. Afterwards ``plan`` says what became of the documents.
+
+    :param documents: As read.
+    :param refused: Inputs that were refused before.
+    :param strict: True where nothing is to go in unless everything can.
+    """
+
+    def __init__(self, documents: Sequence[Document], refused: Sequence[InputRefused], strict: bool = False) -> None:
+        self._documents, self._refused, self._strict = documents, refused, strict
+        self.plan = Plan((), (), ())
+
+    def apply(self, store: Store) -> ChangeSummary:
+        """Write the new documents; on a first release the ontology and the catalogue before them.
+
+        :raises StrictRefusal: If it is strict and any input is refused.
+        """
+        touched: frozenset[str] = frozenset()
+        self.plan = plan_ingestion(store, self._documents)
+        if self._strict and (self._refused or self.plan.refused):
+            raise StrictRefusal
+        if self.first(store):
+            touched = build_catalogue(store).graphs or touched
+        add_documents(store, self.plan.new)
+        inputs = [
+            Input(document.source, document.sha256, iri.edition_graph(document.slug, document.lang))
+            for document in self.plan.new
+        ]
+        touched |= {one.graph for one in inputs}
+        return ChangeSummary(graphs=touched, inputs=inputs, counts=count_things(store))
+
+    @staticmethod
+    def first(store: Store) -> bool:
+        """Tell whether a store holds nothing yet."""
+        return len(store) == 0
+
+    @property
+    def refused(self) -> tuple[InputRefused, ...]:
+        """Everything that was refused, before and now."""
+        return (*self._refused, *self.plan.refused)
+
+
+def count_things(store: Store) -> dict[str, int]:
+    """Return the numbers that a manifest and the home page give, over all named graphs."""
+    counts = {}
+    for name, query in COUNTS.items():
+        rows = store.query(f"PREFIX eco: <https://w3id.org/ecotone/ontology#> {query}", use_default_graph_as_union=True)
+        assert isinstance(rows, QuerySolutions)
+        counts[name] = int(next(rows)["n"].value)
+    return counts
