@@ -40,6 +40,7 @@ def _publish(settings: Settings, apply: Apply) -> Release | None:
 
 def _build_index(settings: Settings, release_folder: Path, store_path: Path) -> None:
     # Imported here, since it brings in the model's libraries.
-    from graph.search.build import BUNDLED_MODEL, build_release_index
+    from graph.search.build import build_release_index
+    from graph.search.encoder import BUNDLED_MODEL
 
     build_release_index(release_folder, store_path, settings.model or BUNDLED_MODEL)
