@@ -173,10 +173,12 @@ class BlockReader:
 
     def leaves(self, last: OpenBlock, kind: BlockKind) -> bool:
         """Tell whether a block may end before a line that stands for itself, even behind a full line."""
-        comma = ends_with_comma(last.lines[-1].text)
-        if (comma and "enacting" in (kind, last.kind)) or (kind == "enacting" and last.closed().is_heading_like):
+        previous = last.lines[-1].text
+        if kind == "title" and self.table.front.match(last.lines[0].text):
             return True
-        return ends_sentence(last.lines[-1].text) or last.kind in ("title", "grid", "annex", "appendix")
+        if kind == "enacting" and (ends_with_comma(previous) or last.closed().is_heading_like):
+            return True
+        return ends_sentence(previous) or last.kind in ("title", "grid", "annex", "appendix")
 
     def ends_enacting(self, last: OpenBlock, line: Line, short: bool) -> bool:
         """Tell whether a line stands behind the enacting words; those of some bodies run over two or three lines."""

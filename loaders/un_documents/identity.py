@@ -1,13 +1,15 @@
 """Which document a text is: body, session, number, symbol, date and place, found in the text itself."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from loaders.citation_forms import citation_of
 from loaders.records import Nature
 from loaders.un_documents.dates import read_date
 from loaders.un_documents.language import LanguageTable
-from loaders.un_documents.marks import roman, roman_value
+from loaders.un_documents.marks import roman_value
 
 FORMATS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"^(?P<n>\d+)/CP\.(?P<s>\d+)$"), "unfccc", "cop"),
@@ -36,6 +38,15 @@ BODY_PATHS = {
     "sbstta": "sbstta",
     "sbi": "sbi",
 }
+ASSEMBLIES = ("unga", "unea")
+SYMBOLS_OF_BODIES = (
+    (r"\bA/RES/", "unga"),
+    (r"\bUNEP/EA\.", "unea"),
+    (r"\bSBSTTA/REC/", "sbstta"),
+    (r"\bSBI/REC/", "sbi"),
+)
+SYMBOLS_OF_CONVENTIONS = (("FCCC", "unfccc"), ("ICCD", "unccd"), ("CBD", "cbd"), ("CMS", "cms"))
+LATIN_LOOKALIKES = str.maketrans("АСЕМОРТХВК", "ACEMOPTXBK")
 RECOMMENDING_BODIES = frozenset({"sbstta", "sbi"})
 
 
@@ -43,7 +54,9 @@ RECOMMENDING_BODIES = frozenset({"sbstta", "sbi"})
 class Identity:
     """What a text says that it is.
 
-    Fields as in :class:`loaders.records.Document`; ``missing`` names those that were not found.
+    Fields as in :class:`loaders.records.Document`.
+
+    :param assumed: Names of the fields that follow from the form of the number alone, since no word tells them.
     """
 
     slug: str
@@ -57,12 +70,13 @@ class Identity:
     symbol: str | None = None
     date: str | None = None
     place: str | None = None
+    assumed: tuple[str, ...] = ()
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """Return the names of the fields that the text does not give."""
+        """Return the names of the fields that the text does not give, those that were assumed among them."""
         fields = ("session", "number", "symbol", "date", "place")
-        return tuple(name for name in fields if getattr(self, name) is None)
+        return (*self.assumed, *(name for name in fields if getattr(self, name) is None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +88,7 @@ class Evidence:
     :param number_line: The title line with its number.
     :param enacting: Enacting words, in order.
     :param symbols: Symbols printed in the front matter or running headers.
+    :param text: The whole text, for what nothing else tells.
     """
 
     front: tuple[str, ...]
@@ -81,6 +96,7 @@ class Evidence:
     number_line: str
     enacting: tuple[str, ...]
     symbols: tuple[str, ...]
+    text: str = ""
 
 
 def identify(evidence: Evidence, table: LanguageTable) -> Identity | None:
@@ -93,78 +109,77 @@ def identify(evidence: Evidence, table: LanguageTable) -> Identity | None:
     found = identify_by_number(evidence, table) if numbered else identify_report(evidence.symbols)
     if found is None:
         return None
-    own = own_symbol(evidence.symbols, found)
-    return Identity(
-        slug=found.slug,
-        kind=found.kind,
-        citation=found.citation,
-        body=found.body,
-        convention=found.convention,
-        nature=found.nature,
-        session=found.session,
-        number=found.number,
-        symbol=own,
-        date=date,
-        place=place,
-    )
+    return replace(found, symbol=own_symbol(evidence.symbols, found), date=date, place=place)
 
 
 def identify_by_number(evidence: Evidence, table: LanguageTable) -> Identity | None:
     """Identify a decision, resolution or recommendation by its printed number and the body that speaks."""
-    number = re.sub(r"\s+", " ", evidence.number or "").strip()
+    number = re.sub(r"\s+", " ", evidence.number or "").strip().translate(LATIN_LOOKALIKES)
     for form, convention, body in FORMATS:
         match = form.match(number)
         if match:
             session = int(match["s"]) if match["s"].isdigit() else roman_value(match["s"])
             if session is None:
                 return None
-            body = body or find_body(evidence, table)
-            convention = convention or find_convention(evidence, table, body)
-            return name_document(convention, body, session, int(match["n"]), evidence, table)
+            told = {"body": body or find_body(evidence, table)}
+            told["convention"] = convention or find_convention(evidence, table, told["body"])
+            body, convention = told["body"] or "cop", told["convention"] or likely_convention(number)
+            named = name_document(convention, body, session, int(match["n"]), evidence, table)
+            return replace(named, assumed=tuple(name for name, value in told.items() if not value))
     return None
 
 
 def find_body(evidence: Evidence, table: LanguageTable) -> str:
-    """Return the role of the body that speaks: the first enacting words tell, then the front matter."""
-    for text in (*evidence.enacting[:1], evidence.number_line, *evidence.front, *evidence.symbols):
+    """Return the role of the body that speaks, empty where no word tells it: enacting words first, then the front."""
+    symbols = " ".join(evidence.symbols)
+    for mark, role in SYMBOLS_OF_BODIES:
+        if re.search(mark, symbols):
+            return role
+    for text in (*evidence.enacting[:1], evidence.number_line, *evidence.front):
         for pattern, role in table.bodies:
             if pattern.search(text):
                 return role
-    symbols = " ".join(evidence.symbols)
-    if "SBSTTA" in symbols:
-        return "sbstta"
-    return "unga" if re.search(r"\bA/RES/", symbols) else "cop"
+    return ""
 
 
 def find_convention(evidence: Evidence, table: LanguageTable, body: str) -> str:
-    """Return the convention that a number without its own form belongs to."""
+    """Return the convention that a number without its own form belongs to, empty where nothing tells it."""
+    if body in ASSEMBLIES:
+        return body
     symbols = " ".join(evidence.symbols)
-    for prefix, convention in (("FCCC", "unfccc"), ("ICCD", "unccd"), ("CBD", "cbd"), ("CMS", "cms")):
+    for prefix, convention in SYMBOLS_OF_CONVENTIONS:
         if re.search(rf"\b{prefix}/", symbols):
             return convention
     for text in (*evidence.front, *evidence.enacting, evidence.number_line):
         for pattern, convention in table.conventions:
             if pattern.search(text):
                 return convention
-    # Arabic prints one form (م أ) for UNFCCC and UNCCD; the number alone cannot tell, and most are of UNFCCC.
-    return "unfccc" if "م" in (evidence.number or "") else "cbd"
+    counts = Counter({convention: len(pattern.findall(evidence.text)) for pattern, convention in table.conventions})
+    (first, most), (_, second) = counts.most_common(2)
+    return first if most > 2 * second else ""
+
+
+def likely_convention(number: str) -> str:
+    """Return the convention that most numbers of a form are of; Arabic prints one form for UNFCCC and UNCCD."""
+    return "unfccc" if "م" in number else "cbd"
 
 
 def name_document(
     convention: str, body: str, session: int, number: int, evidence: Evidence, table: LanguageTable
 ) -> Identity:
     """Put the slug, the citation and the ids of body and session together."""
-    if body in ("unga", "unea"):
+    if body in ASSEMBLIES:
         return name_assembly_resolution(body, session, number)
     kind = find_kind(evidence, table, convention, body)
     nature: Nature = "recommended" if kind == "recommendation" else "adopted"
     paths = {"unfccc": {"cop": "cp"}}.get(convention, {})
     path = paths.get(body, BODY_PATHS.get(body, body))
     body_id = f"{convention}-{body}"
+    slug = f"{convention}/{path}/{session}/{number}"
     return Identity(
-        slug=f"{convention}/{path}/{session}/{number}",
+        slug=slug,
         kind=kind,
-        citation=cite(convention, body, session, number),
+        citation=citation_of(slug),
         body=body_id,
         convention=convention,
         nature=nature,
@@ -179,30 +194,13 @@ def name_assembly_resolution(body: str, session: int, number: int) -> Identity:
     return Identity(
         slug=slug,
         kind="resolution",
-        citation=f"{body}-{session}/{number}",
+        citation=citation_of(slug),
         body=body,
         convention="",
         nature="adopted",
         session=f"{body}-{session}",
         number=f"{session}/{number}",
     )
-
-
-def cite(convention: str, body: str, session: int, number: int) -> str:
-    """Return the citation form of a document of a convention's body."""
-    forms = {
-        ("cbd", "cop"): f"cbd-{roman(session)}/{number}",
-        ("cbd", "cpmop"): f"cbd-CP-{session}/{number}",
-        ("cbd", "npmop"): f"cbd-NP-{session}/{number}",
-        ("unfccc", "cop"): f"unfccc-{number}/CP.{session}",
-        ("unccd", "cop"): f"unccd-{number}/COP.{session}",
-        ("ramsar", "cop"): f"ramsar-{roman(session)}.{number}",
-        ("cms", "cop"): f"cms-{session}.{number}",
-        ("cites", "cop"): f"cites-Conf.{session}.{number}",
-    }
-    if body in ("cmp", "cma"):
-        return f"unfccc-{number}/{body.upper()}.{session}"
-    return forms.get((convention, body), f"{convention}-{body}-{roman(session)}/{number}")
 
 
 def find_kind(evidence: Evidence, table: LanguageTable, convention: str, body: str) -> str:
@@ -224,7 +222,7 @@ def identify_report(symbols: Sequence[str]) -> Identity | None:
             return Identity(
                 slug=f"un/a/{match['s']}/{match['n']}",
                 kind="report",
-                citation=f"unga-{symbol}",
+                citation=citation_of(f"un/a/{match['s']}/{match['n']}"),
                 body="unga",
                 convention="",
                 nature="reported",

@@ -63,7 +63,7 @@ class LanguageTable:
 
 
 NUMBER = (
-    r"(?:[A-Z]{2}[-–])?[IVXLC]+/[0-9]+|[A-Z]{2}[-–][0-9]+/[0-9]+|[0-9]+/[A-Z]+\.[0-9]+"
+    r"(?:[A-Z]{2}[-–])?[IVXLC]+/[0-9]+|[A-Z]{2}[-–][0-9]+/[0-9]+|[0-9]+/[A-ZСРОМАК]+\.[0-9]+"
     r"|[0-9]+/م[ .]?أ[إت]?[-– ]*[0-9]+|[0-9]{1,3}/[0-9]{1,3}|[IVXLC]+\.[0-9]+|(?:Conf\. ?)?[0-9]{1,2}\.[0-9]{1,3}"
 )
 """Numbers of decisions, resolutions and recommendations as the conventions print them."""

@@ -67,6 +67,7 @@ def gather_evidence(blocks: list[Block], pages: Pages, table: LanguageTable) -> 
         number=number_of_title(blocks[title], table) if title is not None else None,
         number_line=blocks[title].lines[0].text if title is not None else "",
         enacting=tuple(enacting[:2]),
+        text="\n".join(line.text for line in pages.body),
         symbols=(*(text for text in front if "/" in text and " " not in text), *pages.symbols),
     )
 
