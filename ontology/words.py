@@ -54,7 +54,8 @@ class Word:
 def verbs() -> tuple[Word, ...]:
     """Return the scheme of verbs."""
     return tuple(
-        Word(row["id"], _forms(row, row["part"]), strength=row["strength"], part=row["part"]) for row in _rows("verbs.tsv")
+        Word(row["id"], _forms(row, row["part"]), strength=row["strength"], part=row["part"])
+        for row in _rows("verbs.tsv")
     )
 
 
@@ -72,5 +73,6 @@ def _rows(name: str) -> Iterator[dict[str, str]]:
 def _forms(row: Mapping[str, str], part: str = "") -> dict[str, tuple[Form, ...]]:
     usual: Use = "preamble" if part == "preamble" else "stated"
     return {
-        lang: tuple(Form(form.lstrip("~+§"), USES.get(form[0], usual)) for form in row[lang].split("|")) for lang in LANGUAGES
+        lang: tuple(Form(form.lstrip("~+§"), USES.get(form[0], usual)) for form in row[lang].split("|"))
+        for lang in LANGUAGES
     }

@@ -14,8 +14,8 @@ from loaders.un_documents.acts.grammar_es import SPANISH
 from loaders.un_documents.acts.grammar_fr import FRENCH
 from loaders.un_documents.acts.grammar_ru import RUSSIAN
 from loaders.un_documents.acts.grammar_zh import CHINESE, ChineseGrammar
-from loaders.un_documents.acts.readings import settle
 from loaders.un_documents.acts.lexicon import last_addressee
+from loaders.un_documents.acts.readings import readings_of
 from loaders.un_documents.acts.stated import Stated, addresses
 from ontology.words import Use
 
@@ -39,9 +39,9 @@ class _Reader:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.by_id = {unit.unit_id: unit for unit in document.units}
         self.acts: dict[str, tuple[Act, ...]] = {}
         self.offers: set[str] = set()
+        self.readings = readings_of(document.lang, document.slug, document.units)
         self.set_apart = document.lang == "zh" and _set_apart(document.units)
 
     def read(self, unit: Unit) -> Unit:
@@ -86,8 +86,19 @@ class _Reader:
             return ()
         if unit.text.rstrip().endswith((":", "：")):
             self.offers.add(unit.unit_id)
-            return (Act("operative", "may-wish", offer.group().strip(), last_addressee(unit.text[: offer.start()], unit.lang)),)
-        return tuple(act for part in _behind_offers(unit.text, grammar) for act in self._read(unit, without_calls(part), "operative", bare=True))
+            return (
+                Act(
+                    "operative",
+                    "may-wish",
+                    offer.group().strip(),
+                    last_addressee(unit.text[: offer.start()], unit.lang),
+                ),
+            )
+        return tuple(
+            act
+            for part in _behind_offers(unit.text, grammar)
+            for act in self._read(unit, without_calls(part), "operative", bare=True)
+        )
 
     def _stated(self, unit: Unit, part: Part, *, bare: bool = False) -> tuple[Act, ...]:
         return self._read(unit, without_calls(unit.text), part, bare=bare)
@@ -96,7 +107,7 @@ class _Reader:
         stated = self._clauses(unit.lang, text, part, bare=bare)
         if not stated and part == "operative" and not bare and unit.lang != "zh":
             stated, part = self._clauses(unit.lang, text, "preamble"), "preamble"
-        stated = tuple(settle(each, text, self.document, unit.convention) for each in stated)
+        stated = tuple(self.readings.settle(each, text) for each in stated)
         return tuple(_acts(text, stated, part, _grammar(unit.lang)))
 
     def _clauses(self, lang: str, text: str, part: Part, *, bare: bool = False) -> tuple[Stated, ...]:
@@ -166,5 +177,3 @@ def _inherited(above: tuple[str, Act], unit: Unit) -> Act:
         qualifiers=tuple(dict.fromkeys((*act.qualifiers, *own))),
         deadline=deadline(unit.text, grammar) or act.deadline,
     )
-
-

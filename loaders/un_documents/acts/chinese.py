@@ -10,16 +10,52 @@ from ontology.words import Use
 
 USES: frozenset[Use] = frozenset({"stated", "preamble"})
 OF_WHICH_ONE_PART = re.compile(
-    r"(?![将在与为对促加采考制确提向根按继支通酌尽积努把就参执以和及、])[\u4e00-\u9fff]{1,7}?(?:主席|部门|部(?=[将在与为对把])|当局|办公室|统计局|研究所|议会|法院)"
+    r"(?![将在与为对促加采考制确提向根按继支通酌尽积努把就参执以和及、])[\u4e00-\u9fff]{1,7}?(?:主席|"
+    r"部门|部(?=[将在与为对把])|当局|办公室|统计局|研究所|议会|法院)"
 )
-LATE = {"感谢": "thanks", "赞赏": "thanks", "谢意": "thanks", "敬意": "commends", "关切": "expresses-concern", "关注": "expresses-concern",
-        "震惊": "expresses-concern", "欢迎": "welcomes", "满意": "welcomes", "遗憾": "expresses-regret", "祝贺": "congratulates"}  # fmt: skip
+LATE = {
+    **dict.fromkeys(("感谢", "赞赏", "谢意"), "thanks"),
+    **dict.fromkeys(("关切", "关注", "震惊", "痛心", "不安"), "expresses-concern"),
+    **dict.fromkeys(("欢迎", "满意", "自豪"), "welcomes"),
+    "敬意": "commends",
+    "遗憾": "expresses-regret",
+    "祝贺": "congratulates",
+}
 ONLY_FIRST = frozenset(
-    {"supports", "establishes", "extends", "amends", "confirms", "launches", "considers", "takes-into-account", "aware", "accepts",
-     "bears-in-mind", "without-prejudice", "commits", "designates", "elects", "proclaims", "directs", "desiring", "acts-under", "renews",
-     "guided-by", "determined", "reminds", "concludes", "cautions", "mandates", "may-wish"}
-)  # fmt: skip
-NOT_A_VERB = re.compile(r"\s*(?:地(?![方区球域面理中震])|求(?:的|，)|示|教(?!育)|柬|草案|的(?!是)|书(?!记|面)|中(?=[的所，])|所(?!有)|性(?!别)|函)")
+    [
+        "supports",
+        "establishes",
+        "extends",
+        "amends",
+        "confirms",
+        "launches",
+        "considers",
+        "takes-into-account",
+        "aware",
+        "accepts",
+        "bears-in-mind",
+        "without-prejudice",
+        "commits",
+        "designates",
+        "elects",
+        "proclaims",
+        "directs",
+        "desiring",
+        "acts-under",
+        "renews",
+        "guided-by",
+        "determined",
+        "reminds",
+        "concludes",
+        "cautions",
+        "mandates",
+        "may-wish",
+    ]
+)
+NOT_A_VERB = re.compile(
+    r"\s*(?:地(?![方区球域面理中震])|求(?:的|，)|示|教(?!育)|柬|草案|的(?!是)|书(?!记|"
+    r"面)|中(?=[的所，])|所(?!有)|性(?!别)|函)"
+)
 
 
 def read_chinese(text: str, *, preamble: bool = False, set_apart: bool = False) -> tuple[Stated, ...]:
@@ -63,7 +99,14 @@ def _verb(text: str, place: int, words: Lexicon) -> Stated | None:
 
 
 def _holds(
-    text: str, joint: re.Match[str], verb: Stated, stated: list[Stated], words: Lexicon, *, preamble: bool, set_apart: bool
+    text: str,
+    joint: re.Match[str],
+    verb: Stated,
+    stated: list[Stated],
+    words: Lexicon,
+    *,
+    preamble: bool,
+    set_apart: bool,
 ) -> bool:
     """Tell whether a verb found behind a joint is the body's own: Chinese shows it by place, blank or addressee only."""
     if set_apart and text[verb.end : verb.end + 1].isspace():
@@ -88,7 +131,9 @@ def _coordinated(text: str, joint: re.Match[str], verb: Stated, stated: list[Sta
             return False
         if not asked:
             return strong or named or verb.verb != "encourages"
-        return named and (strong or verb.verb == "requests") or (strong and verb.verb not in {"encourages", "recommends"})
+        return (named and (strong or verb.verb == "requests")) or (
+            strong and verb.verb not in {"encourages", "recommends"}
+        )
     return strong or not (asked or verb.verb in {"decides", "resolves"})
 
 
@@ -97,7 +142,10 @@ def _introduced(text: str, joint: re.Match[str]) -> bool:
     if re.search(r"[并且；;。]|以及|此外", joint.group()):
         return True
     phrase = text[: joint.start()].rpartition("，")[2]
-    return bool(re.match(r"\s*(?:并|此外)(?:且)?\s*(?:在|为|根据|考虑|鉴于|为此|就此|因此|此外)", phrase)) and len(phrase) < 40
+    return (
+        bool(re.match(r"\s*(?:并|此外)(?:且)?\s*(?:在|为|根据|考虑|鉴于|为此|就此|因此|此外)", phrase))
+        and len(phrase) < 40
+    )
 
 
 def _with_addressees(text: str, verb: Stated, end: int, words: Lexicon) -> Stated:
@@ -183,4 +231,3 @@ def _trailing(region: str, words: Lexicon) -> tuple[str, ...]:
     _, list_end = _list(without_asides(region, CHINESE), _skip(CHINESE.opening, region), words)
     alone = re.fullmatch(r"\s*[。；]?\s*", region[end:])
     return tuple(ids) if alone and mentions and mentions[-1] < list_end else ()
-

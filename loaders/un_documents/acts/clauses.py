@@ -10,11 +10,24 @@ from loaders.un_documents.acts.lexicon import Lexicon, lexicon
 from loaders.un_documents.acts.stated import Stated, addresses
 from ontology.words import Use
 
-
 OTHERS_TOO = frozenset(
-    {"supports", "establishes", "launches", "extends", "amends", "designates", "considers", "commits", "confirms", "concludes",
-     "renews", "elects", "accepts", "takes-into-account"}
-)  # fmt: skip
+    [
+        "supports",
+        "establishes",
+        "launches",
+        "extends",
+        "amends",
+        "designates",
+        "considers",
+        "commits",
+        "confirms",
+        "concludes",
+        "renews",
+        "elects",
+        "accepts",
+        "takes-into-account",
+    ]
+)
 
 
 def read_clauses(text: str, grammar: Grammar, uses: frozenset[Use]) -> tuple[Stated, ...]:
@@ -30,10 +43,14 @@ def read_clauses(text: str, grammar: Grammar, uses: frozenset[Use]) -> tuple[Sta
         if _holds(text, joint, candidate, stated, grammar, words):
             stated.append(candidate)
     ends = [*(each.start for each in stated[1:]), len(text)]
-    return tuple(_with_addressees(text[each.end : end], each, grammar, words) for each, end in zip(stated, ends, strict=False))
+    return tuple(
+        _with_addressees(text[each.end : end], each, grammar, words) for each, end in zip(stated, ends, strict=False)
+    )
 
 
-def _candidates(text: str, grammar: Grammar, words: Lexicon, uses: frozenset[Use]) -> Iterator[tuple[re.Match[str], Stated]]:
+def _candidates(
+    text: str, grammar: Grammar, words: Lexicon, uses: frozenset[Use]
+) -> Iterator[tuple[re.Match[str], Stated]]:
     for joint in grammar.joint.finditer(text):
         place = joint.end()
         hit, start = words.verb_at(text, place, uses), place

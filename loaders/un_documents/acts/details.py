@@ -11,16 +11,38 @@ NOT_FOR_MONEY_ONLY = "in-a-position-to-do-so"
 class Softening(Protocol):
     """The patterns that this module asks a grammar for."""
 
-    condition: Pattern
-    qualifiers: Sequence[tuple[str, Pattern]]
-    date: Pattern
-    due: Pattern
-    due_behind: Pattern
-    by_meeting: Pattern
-    months: Mapping[str, int]
+    @property
+    def condition(self) -> Pattern:
+        """Availability of money."""
+
+    @property
+    def qualifiers(self) -> Sequence[tuple[str, Pattern]]:
+        """Softening phrases by id."""
+
+    @property
+    def date(self) -> Pattern:
+        """A date."""
+
+    @property
+    def due(self) -> Pattern:
+        """What in front of a date makes it a deadline."""
+
+    @property
+    def due_behind(self) -> Pattern:
+        """What behind a date makes it a deadline."""
+
+    @property
+    def by_meeting(self) -> Pattern:
+        """A deadline named by a meeting."""
+
+    @property
+    def months(self) -> Mapping[str, int]:
+        """Numbers of the months."""
 
 
-CALLS = re.compile(r"(?<=[^\W\d_][,;.，；。、»”’])\d{1,2}(?=\s|$)|(?<=[^\W\d_A-Z])\d{1,2}(?=[\s,;.:؛،]|$)|\(\d{1,2}\)(?=[\s،؛.,;:]|$)")
+CALLS = re.compile(
+    r"(?<=[^\W\d_][,;.，；。、»”’])\d{1,2}(?=\s|$)|(?<=[^\W\d_A-Z])\d{1,2}(?=[\s,;.:؛،]|$)|\(\d{1,2}\)(?=[\s،؛.,;:]|$)"
+)
 
 
 def without_calls(text: str) -> str:
@@ -62,4 +84,6 @@ def _iso(hit: re.Match[str], months: Mapping[str, int]) -> str:
     month = parts.get("month")
     number = None if month is None else months.get(month.lower()) or int(month)
     day = parts.get("day")
-    return "-".join([str(int(parts["year"])), *([f"{number:02}"] if number else []), *([f"{int(day):02}"] if day else [])])
+    return "-".join(
+        [str(int(parts["year"])), *([f"{number:02}"] if number else []), *([f"{int(day):02}"] if day else [])]
+    )

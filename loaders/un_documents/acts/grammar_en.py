@@ -10,11 +10,13 @@ MONTHS = "January|February|March|April|May|June|July|August|September|October|No
 
 ENGLISH = Grammar(
     lang="en",
-    filler=r"(?:its|their|his|her|our|the|deep|deepest|sincere|sincerest|warm|profound|strong|great|serious|grave|utmost|"
+    filler=r"(?:its|their|his|her|our|the|deep|deepest|sincere|sincerest|warm|profound|"
+    r"strong|great|serious|grave|utmost|"
     r"heartfelt|continued|particular|special|also|further|again|once|with|full|and|appreciation|gratitude|thanks|"
     rf"in|particular|again|(?:with(?:\s+\w+){{0,2}}\s+(?:{FEELING})))",
     linking=r"(?:in\s+th(?:is|at)\s+(?:regard|respect|context|connection)|to\s+th(?:is|at)\s+end|for\s+this\s+purpose)",
-    before=r"(?:(?:also|further|furthermore|strongly|again|once\s+(?:again|more)|likewise|in\s+addition|moreover|hereby|deeply|"
+    before=r"(?:(?:also|further|furthermore|strongly|again|once\s+(?:again|more)|likewise|"
+    r"in\s+addition|moreover|hereby|deeply|"
     r"gravely|seriously|fully|urgently|warmly|particularly|specifically|accordingly|therefore|thus|then|consequently|"
     r"additionally|firmly|solemnly|unanimously|sincerely|especially|highly|keenly|profoundly|extremely|cordially),?)",
     after=r"(?:also|further|once\s+(?:again|more)|again|strongly|in\s+particular|likewise|therefore|"
@@ -26,48 +28,92 @@ ENGLISH = Grammar(
         r"|[:;.](?=\s|$)| for the purpose of\b| about\b| against\b"
     ),
     separator=words(
-        r"\s*[,;(]?\s*\b(?:and also|as well as|and in particular|and especially|and|or|in particular|particularly|especially|notably|"
+        r"\s*[,;(]?\s*\b(?:and also|as well as|and in particular|and especially|and|"
+        r"or|in particular|particularly|especially|notably|"
         r"including|such as|inter alia|e\.g\.|for example)\b,?\s*|\s*,\s*"
     ),
     opening=words(r"\s*(?:(?:upon|on|also|further|in particular|to|that) |, )*"),
-    modifier=r"(?!(?:of|in|for|with|by|to|on|from|at|under|through|the\s+(?:importance|need|use|work|development)|as|that|"
+    modifier=r"(?!(?:of|in|for|with|by|to|on|from|at|under|through|the\s+(?:importance|need|"
+    r"use|work|development)|as|that|"
     r"which|who|within|towards?|into|upon|during|between|among|without|when|while|where|if)\b)[A-Za-z’'-]+",
-    alongside=words(r"\s*(?:in (?:close )?(?:collaboration|cooperation|consultation|coordination|partnership|conjunction|association|accordance)|together|through|under)\b"),
+    alongside=words(
+        r"\s*(?:in (?:close )?(?:collaboration|cooperation|consultation|coordination|"
+        r"partnership|conjunction|association|accordance)|together|through|under)\b"
+    ),
     role=words(r"\s*(?:in (?:its|their|his) (?:role|capacity) as|as (?:the|an?|one))\b"),
     aside=words(
-        r"\s*(?:in (?:close )?(?:collaboration|cooperation|consultation|coordination|partnership|conjunction|association|"
-        r"accordance|line|response|addition|the|light|view|order|carrying|preparing|implementing|developing|its|their|his|"
-        r"particular when|synergy)|with|under|through|based on|taking|building|drawing|when|while|within|upon|by|for|at|on|from|"
-        r"working|acting|using|together|along|consistent|pursuant|according|without|where|if|after|before|during|via|throughout|"
-        r"subject|should|provided|depending|bearing|noting|recognizing|recalling|considering|consulting|involving|engaging|"
+        r"\s*(?:in (?:close )?(?:collaboration|cooperation|consultation|coordination|"
+        r"partnership|conjunction|association|"
+        r"accordance|line|response|addition|the|light|view|order|carrying|preparing|"
+        r"implementing|developing|its|their|his|"
+        r"particular when|synergy)|with|under|through|based on|taking|building|drawing|"
+        r"when|while|within|upon|by|for|at|on|from|"
+        r"working|acting|using|together|along|consistent|pursuant|according|without|"
+        r"where|if|after|before|during|via|throughout|"
+        r"subject|should|provided|depending|bearing|noting|recognizing|recalling|considering|"
+        r"consulting|involving|engaging|"
         r"to (?:the extent|that end)|as (?:the|an?|part|a matter))\b"
     ),
-    repeated=words(r"\s*(?:its|the|their|his)? ?(?:\w+ )?(?:request|invitation|call|appeal|encouragement|recommendation)s? "
-                   r"(?:to|upon|on|for)\b"),
+    repeated=words(
+        r"\s*(?:its|the|their|his)? ?(?:\w+ )?(?:request|invitation|call|appeal|encouragement|recommendation)s? "
+        r"(?:to|upon|on|for)\b"
+    ),
     that=words(r"\s*that\b"),
     relative=words(r"\b(?:which|who|whose)\b"),
     condition=words(
-        r"(?:,? ?(?:and )?)?\b(?:subject to|depending (?:up)?on|contingent (?:up)?on|within|without prejudice to|based on|"
-        r"conditional (?:up)?on|provided that|if|should|as far as|to the extent(?: that)?|in so far as|insofar as|when|where) "
+        r"(?:,? ?(?:and )?)?\b(?:subject to|depending (?:up)?on|contingent (?:up)?on|"
+        r"within|without prejudice to|based on|"
+        r"conditional (?:up)?on|provided that|if|should|as far as|to the extent(?: that)?|"
+        r"in so far as|insofar as|when|where) "
         r"(?:(?!\bto\b|\bthat\b)[^,;:.]){0,60}?\b(?:resources?|funds?|funding|financing|contributions|means)\b"
-        r"(?:(?:(?!\bto\b)[^,;:.]){0,30}?\b(?:permit|permits|permitting|available|allow|allows|become available|so allow|"
+        r"(?:(?:(?!\bto\b)[^,;:.]){0,30}?\b(?:permit|permits|permitting|available|allow|"
+        r"allows|become available|so allow|"
         r"for (?:this|that) purpose|provided))?"
         r"|\b(?:resources?|funds?|funding) permitting\b"
     ),
     qualifiers=(
-        ("as-appropriate", words(r"(?:as|where|when|if|wherever|whenever)(?: and (?:when|where))? (?:appropriate|relevant|applicable)\b|"
-                                 r"as the case may be")),
-        ("national-circumstances", words(
-            r"(?:in accordance with|according to|in line with|consistent with|in the light of|taking into account|as appropriate to|subject to|"
-            r"in keeping with|depending on|based on|having regard to|with due regard to|reflecting)(?: (?:their|its|the|different|respective|specific|diverse))*"
-            r"(?: (?:national|domestic|particular|specific))+(?: (?:and subnational|priorities and|capabilities and|legislation and|laws and|conditions and))*"
-            r" (?:circumstances|conditions|priorities|legislation|laws?|contexts?|situations?|needs|policies|capabilities|capacities)"
-            r"(?: and (?:national )?(?:circumstances|conditions|priorities|legislation|capabilities|capacities|needs|laws|policies|contexts?))*")),
-        ("where-possible", words(r"(?:where|when|if|as far as|whenever|wherever|to the extent)(?: and where)? (?:possible|feasible|practicable)\b|as (?:much|soon) as possible and")),
-        ("as-far-as-possible", words(r"(?:as far as|to the (?:fullest |maximum |greatest )?extent) (?:possible|practicable|feasible)")),
+        (
+            "as-appropriate",
+            words(
+                r"(?:as|where|when|if|wherever|whenever)(?: and (?:when|where))? (?:appropriate|relevant|applicable)\b|"
+                r"as the case may be"
+            ),
+        ),
+        (
+            "national-circumstances",
+            words(
+                r"(?:in accordance with|according to|in line with|consistent with|in the light "
+                r"of|taking into account|as appropriate to|subject to|"
+                r"in keeping with|depending on|based on|having regard to|with due regard to|"
+                r"reflecting)(?: (?:their|its|the|different|respective|specific|diverse))*"
+                r"(?: (?:national|domestic|particular|specific))+(?: (?:and subnational|priorities "
+                r"and|capabilities and|legislation and|laws and|conditions and))*"
+                r" (?:circumstances|conditions|priorities|legislation|laws?|contexts?|situations?|"
+                r"needs|policies|capabilities|capacities)"
+                r"(?: and (?:national )?(?:circumstances|conditions|priorities|legislation|capabilities|"
+                r"capacities|needs|laws|policies|contexts?))*"
+            ),
+        ),
+        (
+            "where-possible",
+            words(
+                r"(?:where|when|if|as far as|whenever|wherever|to the extent)(?: and where)? "
+                r"(?:possible|feasible|practicable)\b|as (?:much|soon) as possible and"
+            ),
+        ),
+        (
+            "as-far-as-possible",
+            words(r"(?:as far as|to the (?:fullest |maximum |greatest )?extent) (?:possible|practicable|feasible)"),
+        ),
         ("where-necessary", words(r"(?:as|where|when|if|whenever) (?:necessary|needed|required)\b")),
-        ("according-to-capabilities", words(r"(?:in accordance with|according to|in line with|within|consistent with|commensurate with)(?: (?:their|its|the))?"
-                                            r"(?: \w+){0,2} (?:capabilities|capacities|capability|capacity|means|abilities)")),
+        (
+            "according-to-capabilities",
+            words(
+                r"(?:in accordance with|according to|in line with|within|consistent with|commensurate "
+                r"with)(?: (?:their|its|the))?"
+                r"(?: \w+){0,2} (?:capabilities|capacities|capability|capacity|means|abilities)"
+            ),
+        ),
         ("voluntary", words(r"(?:on a voluntary basis|voluntarily)")),
         ("in-a-position-to-do-so", words(r"(?:that are |who are )?(?:in a position|able) to do so")),
         ("inter-alia", words(r"inter alia")),
@@ -76,11 +122,17 @@ ENGLISH = Grammar(
     due=words(r"\b(?:by|before|(?:no|not) later than|until|prior to)(?: the)?(?: end of)? $"),
     due_behind=words(r" at the latest\b"),
     by_meeting=words(
-        r"(?:before|prior to|in time for|no later than|not later than|by|in advance of|at|for|to|for consideration at|until)"
-        r"(?: (?:the|its|their))? (?:[\w-]+ ){1,4}(?:session|meeting)s?\b(?: of the (?:Conference of the Parties|[A-Z][\w-]+(?: (?:of|for|on|the|and|[A-Z][\w-]+))*))?"
+        r"(?:before|prior to|in time for|no later than|not later than|by|in advance "
+        r"of|at|for|to|for consideration at|until)"
+        r"(?: (?:the|its|their))? (?:[\w-]+ ){1,4}(?:session|meeting)s?\b(?: of the "
+        r"(?:Conference of the Parties|[A-Z][\w-]+(?: (?:of|for|on|the|and|[A-Z][\w-]+))*))?"
     ),
     months={name.lower(): number for number, name in enumerate(MONTHS.split("|"), 1)},
     offer=words(r"\b(?:may|might) (?:also |further )?(?:wish|want|decide) to\b"),
     secretariat_of=words(r"\s*(?:the )?(?:respective )?secretariats? (?:of|to) (?:the )?(?:other )?"),
-    not_verb={"requests": words(r"\s+(?:from|for|by|made|of|contained|received|in|addressed|submitted)\b"), "notes": words(r"\s+(?:verbales?|by)\b"), "supports": words(r"\s+for\b")},
+    not_verb={
+        "requests": words(r"\s+(?:from|for|by|made|of|contained|received|in|addressed|submitted)\b"),
+        "notes": words(r"\s+(?:verbales?|by)\b"),
+        "supports": words(r"\s+for\b"),
+    },
 )

@@ -8,7 +8,8 @@ FEELING = (
 )
 MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 MANNER = (
-    r"également|aussi|en\s+outre|par\s+ailleurs|de\s+plus|de\s+nouveau|à\s+nouveau|vivement|fortement|fermement|instamment|"
+    r"également|aussi|en\s+outre|par\s+ailleurs|de\s+plus|de\s+nouveau|à\s+nouveau|"
+    r"vivement|fortement|fermement|instamment|"
     r"une\s+(?:nouvelle\s+|fois\s+)fois|une\s+fois\s+(?:encore|de\s+plus)|encore|encore\s+une\s+fois|"
     r"chaleureusement|solennellement|vigoureusement|très|donc|ainsi|sincèrement|particulièrement|en\s+particulier|"
     rf"avec(?:\s+(?:une?|la|le))?(?:\s+\w+){{0,2}}\s+(?:{FEELING})"
@@ -16,7 +17,8 @@ MANNER = (
 
 FRENCH = Grammar(
     lang="fr",
-    filler=rf"(?:sa|son|ses|leur|leurs|la|le|les|l[’']|profondes?|vives?|vifs|sincères?|toute|grave|graves|extrême|grande|"
+    filler=rf"(?:sa|son|ses|leur|leurs|la|le|les|l[’']|profondes?|vives?|vifs|sincères?|"
+    rf"toute|grave|graves|extrême|grande|"
     rf"chaleureux|plus|et|nouveau|notamment|profondément|gravement|extrêmement|vivement|très|{MANNER})",
     linking=r"(?:à\s+cet\s+(?:égard|effet)|dans\s+ce\s+(?:contexte|cadre)|à\s+cette\s+fin|dans\s+cette\s+optique)",
     before=rf"(?:(?:les|le|la|lui|leur|{MANNER}|profondément|gravement|vivement|"
@@ -25,62 +27,138 @@ FRENCH = Grammar(
     joint=words(r"(?:[.;:,)”»]? et(?: aussi| également)?\b|[.;:,)”»]? ainsi que\b|\s*[.;:,—–)]|^)\s*[«“]?\s*(?:l\')?"),
     loose=words(r"(?<![.;:,]) (?:et(?: aussi| également)?|ainsi que)\s*$"),
     list_end=words(
-        r" (?:à|a)(?= \w+(?:er|ir|re|oir)\b| (?:ne pas|y|en|se|s'|lui|leur|les|la|le|mieux|bien|continuer) ?\w*(?:er|ir|re|oir)?\b|\s*:|\s*,| ce qu|\s*$)"
+        r" (?:à|a)(?= \w+(?:er|ir|re|oir)\b| (?:ne pas|y|en|se|s'|lui|leur|les|la|le|"
+        r"mieux|bien|continuer) ?\w*(?:er|ir|re|oir)?\b|\s*:|\s*,| ce qu|\s*$)"
         r"(?! (?:la|le|les|leur)(?! \w+(?:er|ir|re)\b)(?: |$))"
-        r"|(?<!chargé)(?<!chargée)(?<!mesure) (?:de |d')(?=(?:ne pas |y |en |se |s'|lui |leur |les |la |le |l'|mieux |bien )?\w{2,}(?:er|ir|re|oir)\b)(?!mer\b|\w*(?:ministère|caractère|nature|titre|cadre|autre|propre|membre|manière|ordre|nombre|genre|terre|lettre))"
-        r"| (?:de|d')\s*(?=[:,])|(?<!ainsi)(?<!tels)(?<!telles)(?<!tel)(?<!telle) que (?!sont|ce|les? )| qu'| afin | pour (?=\w+(?:er|ir|re)\b)|[:;.](?=\s|$)|\s+[;:]"
+        r"|(?<!chargé)(?<!chargée)(?<!mesure) (?:de |d')(?=(?:ne pas |y |en |se |s'|"
+        r"lui |leur |les |la |le |l'|mieux |bien )?\w{2,}(?:er|ir|re|oir)\b)(?!mer\b|"
+        r"\w*(?:ministère|caractère|nature|titre|cadre|autre|propre|membre|manière|ordre|"
+        r"nombre|genre|terre|lettre))"
+        r"| (?:de|d')\s*(?=[:,])|(?<!ainsi)(?<!tels)(?<!telles)(?<!tel)(?<!telle) que "
+        r"(?!sont|ce|les? )| qu'| afin | pour (?=\w+(?:er|ir|re)\b)|[:;.](?=\s|$)|\s+[;:]"
     ),
     separator=words(
-        r"\s*[,;(]?\s*\b(?:et en particulier|et notamment|ainsi que|et|ou|en particulier|notamment|surtout|particulièrement|"
+        r"\s*[,;(]?\s*\b(?:et en particulier|et notamment|ainsi que|et|ou|en particulier|"
+        r"notamment|surtout|particulièrement|"
         r"spécialement|y compris|dont|tels? que|telles? que|par exemple|comme|de même que)\b,?\s*|\s*,\s*"
     ),
     opening=words(r"\s*(?:(?:à|aux|au|de|des|du|que|également|en outre|aussi) |à l'|l'|, |qu')*"),
-    modifier=r"(?:les?|la|l[’']|toutes?|tous|tout|autres?|d[’']autres|chaque|leurs?|ses|son|sa|aux?|à|à\s+l[’']|de|des|du|d[’']|certaine?s|"
-    r"différent(?:e?s)|divers(?:es)?|plusieurs|cette|ces|ce|l[’']ensemble|membres|principaux|principales|grandes?|nombreux|nombreuses)(?<![’'])(?=\s|$)|l[’']|à\s+l[’']|d[’']",
-    alongside=words(r"\s*(?:en (?:étroite )?(?:collaboration|coopération|consultation|coordination|partenariat|concertation|association|liaison)|par l'intermédiaire|sous)\b"),
+    modifier=r"(?:les?|la|l[’']|toutes?|tous|tout|autres?|d[’']autres|chaque|leurs?|ses|son|"
+    r"sa|aux?|à|à\s+l[’']|de|des|du|d[’']|certaine?s|"
+    r"différent(?:e?s)|divers(?:es)?|plusieurs|cette|ces|ce|l[’']ensemble|membres|"
+    r"principaux|principales|grandes?|nombreux|nombreuses)(?<![’'])(?=\s|$)|l[’']|"
+    r"à\s+l[’']|d[’']",
+    alongside=words(
+        r"\s*(?:en (?:étroite )?(?:collaboration|coopération|consultation|coordination|"
+        r"partenariat|concertation|association|liaison)|par l'intermédiaire|sous)\b"
+    ),
     role=words(r"\s*(?:en (?:tant que|qualité|sa qualité)|agissant (?:en tant|comme))\b"),
     aside=words(
-        r"\s*(?:en (?:collaboration|coopération|consultation|coordination|partenariat|association|liaison|concertation|étroite|"
-        r"s'|ce |vue|tenant|se |application|tant|fonction|conformité|vertu|utilisant|particulier en|étroite|réponse|prenant)|avec|"
-        r"sous|par|dans|sur|selon|conformément|compte|afin|pour|lors|au (?:titre|cours|moyen|sein|besoin|plus)|à (?:sa|son|leur|titre|travers|"
-        r"l'occasion|partir|cet|la lumière|cette)|avant|après|sans|si|lorsqu|quand|grâce|de concert|de manière|d'ici|dès|pendant|"
-        r"suivant|moyennant|agissant|travaillant|jusqu|d'une|le cas|via|sachant|notant|reconnaissant|rappelant|qui|que|dont les)"
+        r"\s*(?:en (?:collaboration|coopération|consultation|coordination|partenariat|"
+        r"association|liaison|concertation|étroite|"
+        r"s'|ce |vue|tenant|se |application|tant|fonction|conformité|vertu|utilisant|"
+        r"particulier en|étroite|réponse|prenant)|avec|"
+        r"sous|par|dans|sur|selon|conformément|compte|afin|pour|lors|au (?:titre|cours|"
+        r"moyen|sein|besoin|plus)|à (?:sa|son|leur|titre|travers|"
+        r"l'occasion|partir|cet|la lumière|cette)|avant|après|sans|si|lorsqu|quand|grâce|"
+        r"de concert|de manière|d'ici|dès|pendant|"
+        r"suivant|moyennant|agissant|travaillant|jusqu|d'une|le cas|via|sachant|notant|"
+        r"reconnaissant|rappelant|qui|que|dont les)"
     ),
-    repeated=words(r"\s*(?:sa|son|la|l'|l’|ses) ?(?:demande|invitation|appel|recommandation|exhortation)s? (?=à|aux|au|faite|adressé)(?:faite |adressée? )?"),
+    repeated=words(
+        r"\s*(?:sa|son|la|l'|l’|ses) ?(?:demande|invitation|appel|recommandation|exhortation)s? "
+        r"(?=à|aux|au|faite|adressé)(?:faite |adressée? )?"
+    ),
     that=words(r"\s*(?:que |qu')"),
     relative=words(r"\b(?:qui|lequel|laquelle|lesquels|lesquelles|dont|où)\b"),
     condition=words(
-        r"\b(?:sous réserve|en fonction|dans la limite|dans les limites|selon|si|pour autant que|à condition|dans la mesure|"
-        r"lorsque|compte tenu|tributaire|sous condition|au moyen|dans le cadre) (?:(?!\bà\b)[^,;:.]){0,60}?(?:ressources?|fonds|moyens|financements?|crédits)\b"
-        r"(?:(?: (?:financières?|nécessaires|disponibles?|existantes?|supplémentaires|suffisantes?|requises?|budgétaires))*"
+        r"\b(?:sous réserve|en fonction|dans la limite|dans les limites|selon|si|pour "
+        r"autant que|à condition|dans la mesure|"
+        r"lorsque|compte tenu|tributaire|sous condition|au moyen|dans le cadre) (?:(?!\bà\b)[^,;:.]){0,60}?(?:ressources?|"
+        r"fonds|moyens|financements?|crédits)\b"
+        r"(?:(?: (?:financières?|nécessaires|disponibles?|existantes?|supplémentaires|"
+        r"suffisantes?|requises?|budgétaires))*"
         r"(?:(?!\bà\b)[^,;:.]){0,14}?(?:disponibles?|permettent|permet|suffisantes?|le permettent))?"
     ),
     qualifiers=(
-        ("as-appropriate", words(r"selon (?:qu'il convient|qu'il conviendra|que de besoin|les? cas|les besoins)|s'il y a lieu|le cas échéant|comme il convient|selon qu'il y a lieu|"
-                                 r"lorsqu'il y a lieu|quand il y a lieu|si nécessaire et approprié|s'il convient|lorsque cela est approprié|si approprié|lorsque cela convient|au besoin et selon")),
-        ("national-circumstances", words(
-            r"(?:en fonction|conformément|selon|compte tenu|en tenant compte|eu égard|dans le respect|suivant|au regard|en accord avec|à la lumière|tenant compte|sur la base)"
-            r"(?: (?:de|des|du|à|aux|au|leurs?|la|les?|l'|avec|d'une|particuli\w+|respecti\w+|spécifiques?)| l')*"
-            r" ?(?:situations?|circonstances|conditions|priorités|législations?|contextes?|lois|droit|capacités|besoins|politiques|réglementations?)"
-            r"(?: et (?:de |des |du |à |aux |leurs? |la |les |l')*(?:situations?|circonstances|priorités|capacités|législations?|besoins|conditions))?"
-            r" (?:propres? |particuli\w+ |et )?(?:nationale?s?|nationaux|internes?|du pays|de leur pays|de chaque pays)")),
-        ("as-far-as-possible", words(r"dans (?:toute )?la mesure du possible|autant que possible|dans la mesure où cela est possible")),
-        ("where-possible", words(r"(?:si|lorsque|quand|lorsqu'|là où)(?: cela| c')? ?(?:est |s'avère )?possible|si possible|lorsque cela est (?:possible|faisable)|quand c'est possible")),
-        ("where-necessary", words(r"(?:si|lorsque|quand)(?: cela)?(?: est| s'avère)? nécessaire|selon les besoins|au besoin|en tant que de besoin")),
-        ("according-to-capabilities", words(r"(?:selon|en fonction de|conformément à|dans la limite de|suivant) (?:leurs|ses|les|leur) (?:moyens|capacités|capacité|possibilités)(?: respecti\w+)?")),
-        ("voluntary", words(r"à titre volontaire|sur une base volontaire|volontairement|à titre facultatif|de manière volontaire|de façon volontaire|sur la base du volontariat")),
+        (
+            "as-appropriate",
+            words(
+                r"selon (?:qu'il convient|qu'il conviendra|que de besoin|les? cas|les besoins)|"
+                r"s'il y a lieu|le cas échéant|comme il convient|selon qu'il y a lieu|"
+                r"lorsqu'il y a lieu|quand il y a lieu|si nécessaire et approprié|s'il convient|"
+                r"lorsque cela est approprié|si approprié|lorsque cela convient|au besoin et "
+                r"selon"
+            ),
+        ),
+        (
+            "national-circumstances",
+            words(
+                r"(?:en fonction|conformément|selon|compte tenu|en tenant compte|eu égard|dans "
+                r"le respect|suivant|au regard|en accord avec|à la lumière|tenant compte|sur "
+                r"la base)"
+                r"(?: (?:de|des|du|à|aux|au|leurs?|la|les?|l'|avec|d'une|particuli\w+|respecti\w+|spécifiques?)| l')*"
+                r" ?(?:situations?|circonstances|conditions|priorités|législations?|contextes?|"
+                r"lois|droit|capacités|besoins|politiques|réglementations?)"
+                r"(?: et (?:de |des |du |à |aux |leurs? |la |les |l')*(?:situations?|circonstances|"
+                r"priorités|capacités|législations?|besoins|conditions))?"
+                r" (?:propres? |particuli\w+ |et )?(?:nationale?s?|nationaux|internes?|du pays|"
+                r"de leur pays|de chaque pays)"
+            ),
+        ),
+        (
+            "as-far-as-possible",
+            words(r"dans (?:toute )?la mesure du possible|autant que possible|dans la mesure où cela est possible"),
+        ),
+        (
+            "where-possible",
+            words(
+                r"(?:si|lorsque|quand|lorsqu'|là où)(?: cela| c')? ?(?:est |s'avère )?possible|"
+                r"si possible|lorsque cela est (?:possible|faisable)|quand c'est possible"
+            ),
+        ),
+        (
+            "where-necessary",
+            words(
+                r"(?:si|lorsque|quand)(?: cela)?(?: est| s'avère)? nécessaire|selon les besoins|"
+                r"au besoin|en tant que de besoin"
+            ),
+        ),
+        (
+            "according-to-capabilities",
+            words(
+                r"(?:selon|en fonction de|conformément à|dans la limite de|suivant) (?:leurs|"
+                r"ses|les|leur) (?:moyens|capacités|capacité|possibilités)(?: respecti\w+)?"
+            ),
+        ),
+        (
+            "voluntary",
+            words(
+                r"à titre volontaire|sur une base volontaire|volontairement|à titre facultatif|"
+                r"de manière volontaire|de façon volontaire|sur la base du volontariat"
+            ),
+        ),
         ("in-a-position-to-do-so", words(r"(?:qui sont )?en mesure de le faire")),
         ("inter-alia", words(r"entre autres")),
     ),
-    date=words(rf"(?:(?P<day>\d{{1,2}})(?:er)? )?(?P<month>{MONTHS}) (?P<year>\d{{4}})|fin (?:de |d')?(?P<end>\d{{4}})"),
+    date=words(
+        rf"(?:(?P<day>\d{{1,2}})(?:er)? )?(?P<month>{MONTHS}) (?P<year>\d{{4}})|fin (?:de |d')?(?P<end>\d{{4}})"
+    ),
     due=words(r"\b(?:d'ici|avant|jusqu'au|au plus tard|pour le)(?: (?:à|au|le|la|en|fin|de|d'))* $"),
     due_behind=words(r" au plus tard\b"),
     by_meeting=words(
-        r"(?:avant|à temps pour|au plus tard à|d'ici à|à|en vue de|pour) (?:la|sa|leur|l') ?(?:[\w-]+ ){0,3}(?:session|réunion)s?\b"
+        r"(?:avant|à temps pour|au plus tard à|d'ici à|à|en vue de|pour) (?:la|sa|leur|"
+        r"l') ?(?:[\w-]+ ){0,3}(?:session|réunion)s?\b"
         r"(?: (?:de la Conférence des Parties|du \w+|de l'\w+(?: \w+)?))?"
     ),
     months={name: number for number, name in enumerate(MONTHS.split("|"), 1)},
-    offer=words(r"\b(?:souhaitera|voudra|pourra|souhaiteront|voudront|pourrait|souhaite)(?: peut-être)?(?: également| aussi| souhaiter| vouloir)*"),
+    offer=words(
+        r"\b(?:souhaitera|voudra|pourra|souhaiteront|voudront|pourrait|souhaite)(?: "
+        r"peut-être)?(?: également| aussi| souhaiter| vouloir)*"
+    ),
     secretariat_of=words(r"\s*(?:aux |au |les |le )?secrétariats?(?: respectifs)? (?:de la |de l'|des |du |de )"),
-    not_verb={"requests": words(r"\s+(?:d[’']appui|formulée|présentée|croissante|mondiale)"), "notes": words(r"\s+(?:verbale|de bas|d[’']information|explicative)")},
+    not_verb={
+        "requests": words(r"\s+(?:d[’']appui|formulée|présentée|croissante|mondiale)"),
+        "notes": words(r"\s+(?:verbale|de bas|d[’']information|explicative)"),
+    },
 )

@@ -12,7 +12,9 @@ ONE_LETTER: Mapping[str, str] = {
     **dict.fromkeys("اأإآ", "[اأإآ]"), **dict.fromkeys("يى", "[يى]"), **dict.fromkeys("'’", "['’]"), **dict.fromkeys("её", "[её]"),
     **dict.fromkeys("-–－—‐‑", "[-–－—‐‑]"), "*": r"\w*", " ": r"\s+",
 }  # fmt: skip
-PART_OF_A_NAME = re.compile(r"\s+[A-Z]|(?![将在与为对促加采考根按继支通酌尽积努就和以及各系机实专等内发])[\u4e00-\u9fff]")
+PART_OF_A_NAME = re.compile(
+    r"\s+[A-Z]|(?![将在与为对促加采考根按继支通酌尽积努就和以及各系机实专等内发])[\u4e00-\u9fff]"
+)
 SHORT_NAMES = ("United Nations", "联合国")
 WORD_START = re.compile(r"(?<!\w)[وفس]?")
 Named = tuple[re.Pattern[str], tuple[str, ...]]
@@ -41,7 +43,11 @@ class Lexicon:
     def addressee_at(self, text: str, place: int) -> tuple[str, int] | None:
         """Return the id and the end of the longest addressee that begins at a place."""
         hit = _at(self.people, text, place)
-        return None if hit and hit[0] == "un" and PART_OF_A_NAME.match(text, hit[1]) and text[place : hit[1]] in SHORT_NAMES else hit
+        return (
+            None
+            if hit and hit[0] == "un" and PART_OF_A_NAME.match(text, hit[1]) and text[place : hit[1]] in SHORT_NAMES
+            else hit
+        )
 
     def name_at(self, text: str, place: int) -> tuple[str, int] | None:
         """Return the secretariat of the convention named at a place, and where the name ends."""
