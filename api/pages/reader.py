@@ -66,7 +66,7 @@ class Block:
 class Reading:
     """A document laid out.
 
-    :param language: Language of most of the text shown, which may not be the page's; empty where there is none.
+    :param language: Language of the text shown: the one wanted where any of it is held, else that of most of it.
     """
 
     front: tuple[Line, ...] = ()
@@ -96,7 +96,7 @@ def lay_out(provisions: Sequence[ProvisionView], page_language: str, text_langua
         body=blocks,
         footnotes=tuple(line for line in lines if line.unit.kind == "footnote"),
         contents=tuple(block.line for block in blocks if block.kind == "heading" and block.line),
-        language=_most_frequent(line.lang for line in lines if line.lang),
+        language=_language_of([line.lang for line in lines if line.lang], text_language),
     )
 
 
@@ -186,6 +186,5 @@ def _table(cells: Sequence[Line]) -> Block:
     return Block("table", rows=tuple(tuple(places.get((row, column)) for column in columns) for row in rows))
 
 
-def _most_frequent(languages: Iterable[str]) -> str:
-    found = list(languages)
-    return max(sorted(set(found)), key=found.count, default="")
+def _language_of(languages: Sequence[str], wanted: str) -> str:
+    return wanted if wanted in languages else max(sorted(set(languages)), key=languages.count, default="")

@@ -19,9 +19,11 @@ def show_document(request: Request, language: Language, document: DocumentView) 
     """Return the reader of a document; ``?text=`` chooses the language of the text."""
     wanted = as_language(request.query_params.get("text", "")) or language
     path = thing_path(document.thing)
+    laid_out = lay_out(document.provisions, language, wanted)
     values = {
         "document": document,
-        "laid_out": lay_out(document.provisions, language, wanted),
+        "laid_out": laid_out,
+        "wanted": laid_out.language,
         "cites": group_cited(document.cites),
     }
     return render(request, language, "document.html", Address(path, data=path), values)
@@ -35,6 +37,7 @@ def show_unit(request: Request, language: Language, unit: UnitView) -> Response:
     values = {
         "unit": unit,
         "shown": shown,
+        "wanted": shown.lang,
         "above": [lay_out_unit(one, language, wanted) for one in unit.above],
         "below": [lay_out_unit(one, language, wanted, level=1) for one in unit.below],
         "others": [text for text in unit.provision.texts if text is not shown.text],
