@@ -23,6 +23,7 @@ TITLE_WITH_NUMBER = re.compile(
     r"(?:\s*[.．:]|\s?[-–])(?:\s+|(?=[^\W\d])|$)(?P<title>.*)$"
 )
 BlockKind = Literal["title", "enacting", "annex", "appendix", "grid", "marked", "text"]
+DASHES = ("-", "–", "—")
 LISTS = ("letter", "roman", "chinese", "quoted")
 
 
@@ -93,6 +94,7 @@ class BlockReader:
         self.titled = self.numbered = self.annexed = False
         self.letter = 0
         self.numbers: set[int] = set()
+        self.headings: dict[str, int] = {}
         self.open: OpenBlock | None = None
         for line in lines:
             kind = self.kind_of(line)
@@ -143,21 +145,23 @@ class BlockReader:
         if kind in ("annex", "appendix"):
             self.numbers.clear()
         for mark in marks:
+            if mark.style.startswith("heading"):
+                self.headings[mark.style] = mark.value
             if mark.style == "number":
                 self.numbers.discard(mark.value - 1)
                 self.numbers.add(mark.value)
 
     def begins(self, last: OpenBlock, kind: BlockKind, line: Line) -> bool:
         """Tell whether a line begins a block of its own or continues the one before it."""
-        if self.layout.unwrapped:
-            return not self.awaits_title(last) and not (last.kind == "grid" and continues_grid(line, last.lines))
+        if self.layout.unwrapped and last.kind != "grid":
+            return not self.awaits_title(last)
         previous = last.lines[-1]
         short = self.layout.is_short(previous, line)
         if kind == "title" and TITLE_WITH_NUMBER.match(line.text):
             return True
         if kind in ("title", "annex", "appendix", "enacting"):
             return short or self.is_break(line) or self.leaves(last, kind)
-        if last.kind == "grid":
+        if last.kind == "grid" and kind in ("grid", "marked", "text"):
             return not continues_grid(line, last.lines)
         if kind == "grid":
             return True
@@ -234,18 +238,28 @@ class BlockReader:
         if self.runs_on(line):
             return False
         marks = read_marks(line.text)
+        if self.is_due_heading(marks) and last.closed().is_heading_like:
+            return True
         if self.blocks and self.blocks[-1].kind in ("annex", "appendix") and any(mark.value == 1 for mark in marks):
             return True
         if any(mark.style == "number" and mark.value - 1 in self.numbers for mark in marks):
             # The number that is due begins a paragraph even behind a full line, unless the sentence plainly runs on.
             return short or ends_with_comma(previous.text) or last.closed().is_heading_like
         if any(mark.style == "number" and mark.value == 1 for mark in marks):
-            return short or (last.kind == "text" and ends_with_comma(previous.text))
+            return short or (last.kind == "text" and ends_with_comma(previous.text)) or last.closed().is_heading_like
+        if marks[0].style == "bullet" and marks[0].printed not in DASHES:
+            return True
         if any(mark.style.startswith(("heading", "number", "bullet")) for mark in marks):
             # A preamble ends with a comma; a heading may follow it.
             headed = marks[0].style.startswith("heading") and last.kind == "text" and ends_with_comma(previous.text)
             return short or headed
         return self.list_begins(marks, previous, short)
+
+    def is_due_heading(self, marks: Sequence[Mark]) -> bool:
+        """Tell a heading that goes on from the last of its style, or begins a new row of them."""
+        return any(
+            mark.style.startswith("heading") and mark.value in (1, self.headings.get(mark.style, 0) + 1) for mark in marks
+        )
 
     def list_begins(self, marks: Sequence[Mark], previous: Line, short: bool) -> bool:
         """Tell a sub-paragraph that begins behind a line without an end mark: its letter must be due."""

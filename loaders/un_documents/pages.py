@@ -6,6 +6,7 @@ repeated at the foot, rules, and footnotes between two halves of a paragraph. No
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 RULE = re.compile(r"^\s*(?:[_—–=*\-]\s?){4,}\s*$")
 SEPARATOR = re.compile(r"^\s{20,}$")
@@ -18,7 +19,8 @@ PAGE = re.compile(
 NUMBER_ALONE = re.compile(r"^\d{1,4}$")
 # A number with a point is a paragraph's; a footnote's stands bare, in brackets, or before a stroke.
 NOTE_START = re.compile(r"^\s{0,4}\(?(\d{1,3}|\*{1,3})[)/]?(?:\s+(?=\S)|\s*$|(?=[^\d\s.,/\-–:؛،)]))")
-ENDS = (".", "。", ";", "；", ":", "：", "!", "?", "؟", "؛", "”", "»", ")")
+SHORTEST_PAGE = 12
+"""Lines between two page numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ class _Reader:
 
     raw: list[str]
     upcoming: list[int]
+    numbered: frozenset[int]
     body: list[Line] = field(default_factory=list)
     notes: list[Footnote] = field(default_factory=list)
     symbols: list[str] = field(default_factory=list)
@@ -120,6 +123,7 @@ class _Reader:
         """Tell a page number from a footnote's number on a line of its own, and from a number in a table."""
         after = self.following(index).strip()
         turns = not after or bool(SYMBOL.match(after)) or bool(PAGE.match(after)) or self.turns_behind(index)
+        turns = turns or (index in self.numbered and not self.zone)
         if self.zone:
             return turns or not self.is_next_note(text)
         return turns or (
@@ -178,7 +182,17 @@ def read_pages(text: str) -> Pages:
     :param text: The whole text; pages are told by form feeds, by one blank at the start of a line, by page numbers and headers.
     """
     raw = text.split("\n")
-    return _Reader(raw, next_filled(raw)).read()
+    return _Reader(raw, next_filled(raw), running_numbers(raw)).read()
+
+
+def running_numbers(raw: list[str]) -> frozenset[int]:
+    """Return the indexes of numbers that stand alone and count on from page to page."""
+    alone = [(index, int(line)) for index, line in enumerate(raw) if NUMBER_ALONE.match(line.strip())]
+    found: set[int] = set()
+    for (index, number), (later, following) in pairwise(alone):
+        if following == number + 1 and later - index >= SHORTEST_PAGE:
+            found |= {index, later}
+    return frozenset(found)
 
 
 def next_filled(raw: list[str]) -> list[int]:
