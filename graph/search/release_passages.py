@@ -1,5 +1,6 @@
 """Passages and things read from the store of a release, by the shapes of ``ontology/MODEL.md``."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,9 @@ from ontology.names import names_by_id, split_scope
 
 QUERIES = Path(__file__).parent / "queries"
 FRONT, ENACTING = "front", "enact"
+LABEL_CELL = re.compile(r"\.t\.(?:0\.[^.]+|[^.]+\.0)$")
+"""Cells of row and column 0 label others: they are the context of those and say nothing alone."""
+
 HEADINGS = ("annex-heading", "heading", "title", "subtitle")
 """Kinds of units that head a section; where one has several, the last of these says most."""
 
@@ -56,7 +60,7 @@ class UnitTexts:
 
 
 def read_release_passages(store: Store) -> Iterator[Passage]:
-    """Yield every text of every unit of a release, front matter and enacting words left out."""
+    """Yield every text of every unit of a release, save front matter, enacting words and labels of tables."""
     documents, titles = _read_documents(store)
     rows = {_value(row, "unit"): row for row in _rows(store, "units")}
     texts = _rows(store, "unit_texts")
@@ -183,7 +187,7 @@ def _section_table(units: Mapping[str, Row]) -> dict[tuple[str, str], list[str]]
 
 def _is_searched(unit: str) -> bool:
     place = unit.rpartition("#")[2]
-    return not place.startswith(FRONT) and place.rpartition(".")[2] != ENACTING
+    return not place.startswith(FRONT) and place.rpartition(".")[2] != ENACTING and not LABEL_CELL.search(place)
 
 
 def _headed_section(unit: str) -> str:
