@@ -4,16 +4,17 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from loaders.un_documents.citations.identifiers import numeral_value
 from loaders.un_documents.citations.lists import NumberList, read_list
 from loaders.un_documents.citations.mentions import Mention
-from loaders.un_documents.citations.numbers import CHINESE_NUMBER, chinese_value
+from loaders.un_documents.citations.numbers import CHINESE_NUMBER, chinese_value, roman_value
 from loaders.un_documents.citations.passage import PROTOCOL_BODIES, Passage
 from loaders.un_documents.citations.pinpoints import MARK, expanded, mark_place
 from loaders.un_documents.citations.words import Words
 
 PREFIXES = {"paris-agreement": "paris"}
 _ARTICLE = re.compile(
-    rf"(?P<article>\d{{1,2}})(?:\.(?P<paragraph>\d{{1,2}}))?(?: ?(?P<bis>bis|ter))?(?P<marks>(?:{MARK}){{0,2}})(?![\w/]|\.\d)"
+    rf"(?P<article>\d{{1,2}}|[IVX]{{1,5}})(?:\.(?P<paragraph>\d{{1,2}}))?(?: ?(?P<bis>bis|ter))?(?P<marks>(?:{MARK}){{0,2}})(?![\w/]|\.\d)"
 )
 _GLUED_MARK = re.compile(r"(?P<article>\d{1,2})(?P<paragraph>(?!))?(?P<bis>(?!))?(?P<marks> ?[a-l])(?![\w/])")
 
@@ -26,6 +27,7 @@ def read_articles(passage: Passage) -> Iterator[Mention]:
 
 
 def _identified(treaty: str, article: str, marks: str = "", paragraph: str = "") -> str:
+    article = article if article.isdigit() else str(roman_value(article))
     letters = "".join(f"({mark_place(mark)})" for mark in re.findall(MARK, marks) or ([marks] if marks.strip() else []))
     return f"{PREFIXES.get(treaty, treaty)}-art-{article}{f'.{paragraph}' if paragraph else ''}{letters}"
 
@@ -72,8 +74,8 @@ def _with_paragraphs(passage: Passage, start: int, numbers: NumberList) -> Itera
 def _ids(treaty: str, numbers: NumberList, paragraphs: tuple[str, ...]) -> Iterator[str]:
     for index, member in enumerate(numbers.members):
         if index in numbers.ranges:
-            first = int(numbers.members[index - 1].group("article"))
-            yield from (_identified(treaty, str(value)) for value in range(first + 1, int(member.group("article"))))
+            first, last = (numeral_value(one.group("article")) for one in numbers.members[index - 1 : index + 1])
+            yield from (_identified(treaty, str(value)) for value in range(first + 1, last))
         article, marks = member.group("article"), member.group("marks") or ""
         if paragraphs and index == len(numbers.members) - 1:
             yield from (_paragraph_id(treaty, article, marks, place) for place in paragraphs)
@@ -102,27 +104,31 @@ def _paragraphs_before(text: str, start: int, words: Words) -> tuple[tuple[str, 
 def _chinese_article() -> re.Pattern[str]:
     number = rf"(?:\d{{1,2}}|{CHINESE_NUMBER})"
     return re.compile(
-        rf"第(?P<article>{number})(?P<marks>(?:{MARK})*)条(?:第?(?P<more>(?:{MARK})+)(?:款|项)?|第(?P<paragraph>{number})(?P<inner>(?:{MARK})*)款)?"
+        rf"第(?P<article>{number})(?P<marks>(?:{MARK})*)条(?:第?(?P<more>(?:{MARK})+)(?:款|项)?|第(?P<paragraph>{number})(?P<inner>(?:{MARK})*)款(?P<others>(?:(?:、|和|及|与)第?{number}款)*))?"
     )
 
 
-_ZH_LIST = re.compile(
-    rf"第(?P<first>\d{{1,2}}|{CHINESE_NUMBER})条?(?:、|和|至|及)第?(?=(?:\d{{1,2}}|{CHINESE_NUMBER})条)"
-)
+_ZH_AND = re.compile("(?:、|和|及|与|以及|，)+")
 
 
 def _read_chinese(passage: Passage) -> Iterator[Mention]:
+    last: tuple[str, int] | None = None
     for match in _chinese_article().finditer(passage.text):
         before = passage.name_ending(match.start(), "》?的?")
         treaty = before if before and before.type == "treaty" and len(before.ids) == 1 else None
-        name = treaty.ids[0] if treaty else _scope(passage, match.start())
-        if not name:
-            continue
-        paragraph = str(chinese_value(match["paragraph"])) if match["paragraph"] else ""
-        marks = match["marks"] + (match["more"] or match["inner"] or "")
-        article = str(chinese_value(match["article"]))
-        start = treaty.start if treaty else match.start()
-        yield Mention(start, match.end(), "treaty-article", (_identified(name, article, marks, paragraph),), "article")
+        joined = last and _ZH_AND.fullmatch(passage.text, last[1], match.start())
+        name = treaty.ids[0] if treaty else last[0] if last and joined else _scope(passage, match.start())
+        if name:
+            last = (name, match.end())
+            start = treaty.start if treaty else match.start()
+            yield Mention(start, match.end(), "treaty-article", tuple(_chinese_ids(name, match)), "article")
+
+
+def _chinese_ids(treaty: str, match: re.Match[str]) -> Iterator[str]:
+    article, marks = str(chinese_value(match["article"])), match["marks"] + (match["more"] or match["inner"] or "")
+    others = re.findall(rf"(\d+|{CHINESE_NUMBER})款", match["others"] or "")
+    for paragraph in [match["paragraph"] or "", *others]:
+        yield _identified(treaty, article, marks, str(chinese_value(paragraph)) if paragraph else "")
 
 
 def _preambles(passage: Passage) -> Iterator[Mention]:

@@ -167,6 +167,23 @@ def with_sessions(passage: Passage, names: list[Mention]) -> list[Mention]:
     return sorted([*found, *_own_sessions(passage, found)], key=lambda name: name.start)
 
 
+def _session_owners(passage: Passage, names: list[Mention], match: re.Match[str]) -> list[Mention]:
+    """Return the body named last before its session, or the row of bodies before "their sessions"."""
+    before = [name for name in names if name.end <= match.start() and name.type == "body" and len(name.ids) == 1]
+    owners = [name for name in before if not name.nested][-1:]
+    if owners and passage.words.pattern("<theirs>").match(match.group()):
+        for name in reversed(before[:-1]):
+            between = passage.text[name.end : owners[0].start]
+            if not passage.words.pattern(rf"》?<sep>[^\d,;،؛，；。]{{0,12}}").fullmatch(between):
+                break
+            owners.insert(0, name)
+    return owners
+
+
+def _without_session(body: Mention) -> Mention:
+    return replace(body, ids=(re.sub(r"(?:-bureau)?(?:-\d+)?$", "", body.ids[0]),))
+
+
 def _session(passage: Passage, name: Mention) -> Mention:
     words, text = passage.words, passage.text
     if name.type == "fund":
@@ -180,7 +197,7 @@ def _session(passage: Passage, name: Mention) -> Mention:
     if after:
         return replace(name, end=after.end(), ids=_sessions(passage, name, after), rule="session")
     head = max(0, name.start - 90)
-    before = words.pattern("(?<!\\w)<session_before>$").search(text[head : name.start])
+    before = words.pattern(words.edge + "<session_before>$").search(text[head : name.start])
     if before and not words.chinese:
         return replace(name, start=head + before.start(), ids=_sessions(passage, name, before), rule="session")
     return name
@@ -207,7 +224,7 @@ def _replenished(passage: Passage, name: Mention) -> Mention:
     if after:
         return replace(name, end=after.end(), ids=_sessions(passage, name, after), rule="replenishment")
     head = max(0, name.start - 90)
-    before = words.pattern("(?<!\\w)<replenishment> <replenishment_of>$").search(text[head : name.start])
+    before = words.pattern(words.edge + "<replenishment> <replenishment_of>$").search(text[head : name.start])
     if before:
         return replace(name, start=head + before.start(), ids=_sessions(passage, name, before), rule="replenishment")
     return name
@@ -218,11 +235,10 @@ def _own_sessions(passage: Passage, names: list[Mention]) -> Iterator[Mention]:
     for match in words.pattern(words.edge + "<session_own>").finditer(passage.text):
         if any(name.start <= match.start() < name.end for name in names):
             continue
-        before = [name for name in names if name.end <= match.start() and name.type == "body" and not name.nested]
-        body = before[-1] if before else Mention(0, 0, "body", (passage.body,), "")
-        if body.ids[0] and len(body.ids) == 1:
-            base = replace(body, ids=(re.sub(r"(?:-bureau)?(?:-\d+)?$", "", body.ids[0]),))
-            yield Mention(match.start(), match.end(), "body", _sessions(passage, base, match), "own-session")
+        bodies = _session_owners(passage, names, match) or [Mention(0, 0, "body", (passage.body,), "")]
+        ids = tuple(dict.fromkeys(one for body in bodies for one in _sessions(passage, _without_session(body), match)))
+        if bodies[0].ids[0]:
+            yield Mention(match.start(), match.end(), "body", ids, "own-session")
     for match in words.pattern(words.edge + "<replenishment>").finditer(passage.text):
         if any(name.start < match.end() and match.start() < name.end for name in names):
             continue

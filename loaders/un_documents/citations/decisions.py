@@ -9,7 +9,7 @@ from loaders.un_documents.citations.lists import NumberList, read_list
 from loaders.un_documents.citations.mentions import Mention
 from loaders.un_documents.citations.passage import Passage
 from loaders.un_documents.citations.pinpoints import Pinpoints, pinpoints_after, pinpoints_before
-from loaders.un_documents.citations.words import Words
+from loaders.un_documents.citations.words import Words, words_of
 
 KINDS = ("decision", "resolution", "recommendation")
 _RESOLVING_BODIES = frozenset({"unga", "unea", "ecosoc", "human-rights-council", "unff"})
@@ -31,14 +31,13 @@ _BARE = re.compile(
 )
 
 
-@lru_cache(maxsize=1)
-def _number() -> re.Pattern[str]:
-    return re.compile(NUMBER)
-
-
-@lru_cache(maxsize=1)
-def _chinese_number() -> re.Pattern[str]:
-    return re.compile(f"第?{NUMBER}号?")
+@lru_cache(maxsize=8)
+def _number(lang: str) -> re.Pattern[str]:
+    """Return the pattern of a number with the date that may be printed beside it."""
+    dated = words_of(lang)["dated"]
+    return re.compile(
+        f"(?:{dated})?第?{NUMBER}号?" if lang == "zh" else f"{NUMBER}(?:{dated})?", re.ASCII if lang == "zh" else 0
+    )
 
 
 def read_decisions(passage: Passage) -> Iterator[Mention]:
@@ -53,11 +52,23 @@ def _read_spaced(passage: Passage) -> Iterator[Mention]:
     words, text = passage.words, passage.text
     for kind in KINDS:
         for word in words.pattern(rf"(?<![\w/])[وف]?(?P<word>[بلك]?<{kind}>)(?: <number>)? ").finditer(text):
-            numbers = read_list(
-                text, word.end(), _number(), words, prefix=f"(?:<{kind}> )?".replace(f"<{kind}>", words[kind])
-            )
-            if numbers:
-                yield from _mentions(passage, kind, word.start("word"), numbers)
+            start, place = word.start("word"), _behind_body(passage, word.end())
+            while numbers := read_list(text, place, _number(words.lang), words, prefix=f"(?:{words[kind]} )?"):
+                yield from _mentions(passage, kind, start, numbers)
+                pins = pinpoints_after(text, numbers.end, words)
+                following = words.pattern("<sep>").match(text, pins.end) if pins else None
+                if following is None:
+                    break
+                start = place = following.end()
+
+
+def _behind_body(passage: Passage, place: int) -> int:
+    """Return where the number begins, behind the body that may be named before it (resolution of the Assembly 70/1)."""
+    body = passage.name_starting(place, f"(?:{passage.words['of']})?")
+    if body is None or body.type != "body":
+        return place
+    blank = passage.words.pattern(" (?:<number> )?").match(passage.text, body.end)
+    return blank.end() if blank else place
 
 
 def _read_chinese(passage: Passage) -> Iterator[Mention]:
@@ -65,7 +76,7 @@ def _read_chinese(passage: Passage) -> Iterator[Mention]:
     for opening in re.finditer(r"第(?=[\dA-ZХ])|(?<![A-Za-z0-9./-])(?=[\dIVXLCBNS])", text):
         if opening.start() < end:
             continue
-        numbers = read_list(text, opening.start(), _chinese_number(), passage.words)
+        numbers = read_list(text, opening.start(), _number("zh"), passage.words)
         kind = _chinese_kind(passage.words, text, numbers.end) if numbers else None
         if numbers and kind:
             end = numbers.end + 2
@@ -136,10 +147,18 @@ def _with_body(passage: Passage, kind: str, start: int, end: int) -> tuple[int, 
     """Take in the assembly or council named beside a resolution, the advisory body beside a recommendation."""
     bodies = {"resolution": _RESOLVING_BODIES, "recommendation": _ADVISING_BODIES}.get(kind, frozenset())
     before = passage.name_ending(start, " ?" + passage.words["possessive"] + " ?")
-    if before and set(before.ids) & bodies:
+    if before and (set(before.ids) & bodies or _is_adjective(passage, kind, before)):
         return before.start, end
     after = passage.name_starting(end, passage.words["from"])
+    between = passage.name_starting(start, r"\w+ (?:" + passage.words["of"] + ")?")
+    if between and between.end < end and set(between.ids) & bodies:
+        return start, end
     return (start, after.end) if after and set(after.ids) & bodies else (start, end)
+
+
+def _is_adjective(passage: Passage, kind: str, name: Mention) -> bool:
+    """Say whether an acronym only tells whose resolution it is (CITES Resolution Conf. 18.3)."""
+    return kind == "resolution" and name.type == "treaty" and passage.text[name.start : name.end].isupper()
 
 
 def _identify(passage: Passage, kind: str, member: re.Match[str], start: int, end: int) -> str:
@@ -177,7 +196,12 @@ def _series(member: re.Match[str]) -> str:
 
 def _near(passage: Passage, start: int, end: int) -> str:
     """Return the convention whose conference is named beside a number, else the one that speaks."""
-    named = passage.name_starting(end, passage.words["from"]) or passage.name_ending(start, r"[\w' ،,]{0,25}")
+    inside = [name for name in passage.names if start <= name.start and name.end <= end]
+    named = (
+        next(iter(inside), None)
+        or passage.name_starting(end, passage.words["from"])
+        or passage.name_ending(start, r"[\w' ،,]{0,25}")
+    )
     if named and named.type in {"body", "treaty"}:
         convention = named.ids[0].removesuffix("-cop").partition("-cop-")[0]
         if named.ids[0] in _RESOLVING_BODIES or convention in {"cbd", "unfccc", "unccd", "ramsar", "cms", "cites"}:
@@ -207,7 +231,9 @@ def _decision(passage: Passage, member: re.Match[str], start: int, end: int) -> 
 
 def _recommendation(passage: Passage, member: re.Match[str], start: int, end: int) -> str:
     session, count = _numbers(member)
-    body = passage.name_starting(end, passage.words["from"]) or passage.name_ending(start, ".{0,30}")
+    inside = [name for name in passage.names if start <= name.start and name.end <= end]
+    body = next(iter(inside), None) or passage.name_starting(end, passage.words["from"])
+    body = body or passage.name_ending(start, ".{0,30}")
     if body is None or not set(body.ids) & _ADVISING_BODIES:
         body = passage.named_before(start, _ADVISING_BODIES)
     if body and set(body.ids) & _ADVISING_BODIES:

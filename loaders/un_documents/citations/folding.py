@@ -9,7 +9,20 @@ _APOSTROPHES = dict.fromkeys("’‘ʼ`´", "'")
 _DROPPED = dict.fromkeys(
     '\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u00adـ“”„"«»‹›', ""
 )
-_LETTERS = {"ى": "ي", "ё": "е", "Ё": "Е", "œ": "oe", "Œ": "OE", "æ": "ae", "ß": "ss", "٫": ".", "٪": "%", "؍": "/"}
+_LETTERS = {
+    "ى": "ي",
+    "ё": "е",
+    "Ё": "Е",
+    "œ": "oe",
+    "Œ": "OE",
+    "æ": "ae",
+    "ß": "ss",
+    "٫": ".",
+    "،": ",",
+    "؛": ";",
+    "٪": "%",
+    "؍": "/",
+}
 _WIDE = {chr(code): chr(code - 0xFEE0) for code in range(0xFF08, 0xFF5F) if chr(code) not in "，；？－"}
 _FIXED: dict[str, str] = _WIDE | _DASHES | _APOSTROPHES | _DROPPED | _LETTERS
 

@@ -67,6 +67,8 @@ def _spoken_id(passage: Passage, form: Form) -> str:
 def _counts(passage: Passage, inner: Mention, outer: Mention) -> bool:
     if inner.ids == outer.ids or inner.ids[0] == "un" or inner.ids[0].startswith("*"):
         return False
+    if inner.type == "treaty" and passage.text[inner.start : inner.end].isupper():
+        return False
     marked = passage.text[inner.start - 1 : inner.start] == "《" or passage.text[inner.start] == "《"
     return inner.type != "treaty" or not passage.words.chinese or marked
 

@@ -94,7 +94,11 @@ class Passage:
     def name_ending(self, place: int, gap: str = "") -> Mention | None:
         """Return the name that ends at a place, or before a gap there."""
         return next(
-            (name for name in self.names if name.end <= place and re.fullmatch(gap, self.text[name.end : place], re.I)),
+            (
+                name
+                for name in reversed(self.names)
+                if name.end <= place and re.fullmatch(gap, self.text[name.end : place], re.I)
+            ),
             None,
         )
 

@@ -104,7 +104,8 @@ def pinpoints_after(text: str, place: int, words: Words) -> Pinpoints | None:
         inner = pinpoints_after(text, part.end(), words)
         places = tuple(f"{part['part'].upper()}.{name}" for name in inner.places) if inner else (part["part"].upper(),)
         return Pinpoints(places, place, inner.end if inner else part.end())
-    if annex and not words.pattern("<annex_own>").match(text, annex.end() + 1):
+    leads_on = annex and words.pattern(r",? <of><decision>|,? <of><resolution>").match(text, annex.end())
+    if annex and not leads_on and not words.pattern("<annex_own>").match(text, annex.end() + 1):
         number = annex.group("number")
         return Pinpoints(("annex" + (str(numeral_value(number.upper())) if number else ""),), place, annex.end())
     lead = words.pattern(r"[,،]? ?(?:\(|(?:in|en|au|aux|dans|в) )?<paragraph> ").match(text, place)
@@ -122,7 +123,7 @@ def pinpoints_before(text: str, place: int, words: Words) -> Pinpoints | None:
     offset = max(0, place - 80)
     for lead in reversed(list(words.pattern(r"(?<!\w)<paragraph> ").finditer(head))):
         read = expanded(text, offset + lead.end(), words)
-        if read and read[1] < place and words.pattern(r",? ?<of>?").fullmatch(text, read[1], place):
+        if read and read[1] < place and words.pattern(r" ?<of>").fullmatch(text, read[1], place):
             return Pinpoints(read[0], offset + lead.start(), read[1])
     annex = words.pattern(r"(?<!\w)<annex>(?: (?P<number>[IVX]{1,4}|\d{1,2}))?,? <of>$").search(head)
     if annex and not annex.group().strip().isdigit():

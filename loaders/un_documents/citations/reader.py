@@ -89,7 +89,7 @@ def _read(passage: Passage) -> list[Mention]:
         article.inside() if any(name.covers(article) for name in passage.names) else article
         for article in read_articles(passage)
     ]
-    decisions = [mention for mention in read_decisions(passage) if not _is_own(passage, mention)]
+    decisions = [mention for found in read_decisions(passage) for mention in _of_others(passage, found)]
     targets = list(read_targets(passage))
     passage.names = with_sessions(
         passage, [name for name in passage.names if name.ids[0] not in {"aichi-all", "sdg-all"}]
@@ -105,12 +105,21 @@ def _read(passage: Passage) -> list[Mention]:
         name.inside() if any(mention.covers(name) for mention in covering) and name.type in {"treaty", "plan"} else name
         for name in names
     ]
-    numbered = [*fixed, *articles, *decisions, *targets, *read_reports(passage), *read_internal(passage)]
+    numbered = [
+        *(one for one in fixed if one.type != "own"),
+        *articles,
+        *decisions,
+        *targets,
+        *read_reports(passage),
+        *read_internal(passage),
+    ]
     return without_overlaps([*numbered, *nested, *inner])
 
 
-def _is_own(passage: Passage, mention: Mention) -> bool:
-    return any(f"slug:{slug_of_citation(name)}" in passage.own for name in mention.ids) and len(mention.ids) == 1
+def _of_others(passage: Passage, mention: Mention) -> list[Mention]:
+    """Leave out the number of the document itself, in whatever form it is printed."""
+    ids = tuple(name for name in mention.ids if f"slug:{slug_of_citation(name)}" not in passage.own)
+    return [replace(mention, ids=ids)] if ids else []
 
 
 def _expand_protocols(passage: Passage) -> None:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from loaders.un_documents.citations.identifiers import adopted, numeral_value
+from loaders.un_documents.citations.identifiers import adopted, numeral_value, slug_of_citation
 from loaders.un_documents.citations.mentions import Mention
 from loaders.un_documents.citations.passage import Passage
 
@@ -46,8 +47,11 @@ def _documents(passage: Passage) -> Iterator[Mention]:
         if not any(map(str.isdigit, symbol)):
             continue
         for mention in _single(match, symbol):
-            if not set(mention.ids) <= passage.own:
-                yield mention
+            yield replace(mention, type="own") if _is_own(passage, mention) else mention
+
+
+def _is_own(passage: Passage, mention: Mention) -> bool:
+    return all(name in passage.own or f"slug:{slug_of_citation(name)}" in passage.own for name in mention.ids)
 
 
 def _single(match: re.Match[str], symbol: str) -> Iterator[Mention]:

@@ -21,6 +21,7 @@ class Framework:
     :param last: Highest number.
     :param goals: Letters of its goals, empty where goals have none.
     :param dotted: True where targets are numbered under goals (1.3).
+    :param words: Entries of the word tables that name its parts.
     """
 
     prefix: str
@@ -28,28 +29,29 @@ class Framework:
     last: int
     goals: str = ""
     dotted: bool = False
+    words: tuple[str, ...] = ("target",)
 
 
 FRAMEWORKS: dict[str, Framework] = {
     "aichi-all": Framework("aichi", "aichi-target", 20, "ABCDE"),
-    "sdg-all": Framework("sdg", "sdg-goal", 17, dotted=True),
+    "sdg-all": Framework("sdg", "sdg-goal", 17, dotted=True, words=("goal",)),
     "gbf-framework": Framework("gbf", "gbf-target", 23, "ABCD"),
     "gspc": Framework("gspc", "gspc-target", 16),
     "ramsar-sp4": Framework("ramsar-sp4", "framework-target", 19),
     "cms-spms": Framework("cms-spms", "framework-target", 16),
     "cms-spms2": Framework("cms-spms2", "framework-target", 6, dotted=True),
-    "unff-strategic-plan": Framework("unff-gfg", "framework-target", 6, dotted=True),
-    "unff-gfg": Framework("unff-gfg", "framework-target", 6, dotted=True),
-    "unff-gof": Framework("unff-gof", "framework-target", 4),
-    "cites-sv": Framework("cites-sv", "framework-target", 5, dotted=True),
-    "unccd-strategic-framework": Framework("unccd-so", "framework-target", 5),
+    "unff-strategic-plan": Framework("unff-gfg", "framework-target", 6, dotted=True, words=("goal", "target")),
+    "unff-gfg": Framework("unff-gfg", "framework-target", 6, dotted=True, words=("goal", "target")),
+    "unff-gof": Framework("unff-gof", "framework-target", 4, words=("goal", "objective", "target")),
+    "cites-sv": Framework("cites-sv", "framework-target", 5, dotted=True, words=("goal", "objective")),
+    "unccd-strategic-framework": Framework("unccd-so", "framework-target", 5, words=("objective",)),
     "sp-2011-2020": Framework("aichi", "aichi-target", 20, "ABCDE"),
-    "agenda-2030": Framework("sdg", "sdg-goal", 17, dotted=True),
+    "agenda-2030": Framework("sdg", "sdg-goal", 17, dotted=True, words=("goal",)),
 }
 # The framework is no more than the name of its targets: the name is part of the citation, not a mention beside it.
 SETS = frozenset({"aichi-all", "sdg-all"})
 _SET_TYPES = {"aichi-all": "aichi-target", "sdg-all": "sdg-goal"}
-_WORDS = ("indicator", "target", "goal", "objective")
+_WORDS = ("objective", "indicator", "target", "goal")
 _NOT_A_TARGET = re.compile(
     r"(?: ?(?:%|per ?cent|pour cent|por ciento|процент|في المائة|百分|个|项|年|亿|万|million|billion))|[.,]\d|/\d"
 )
@@ -184,20 +186,13 @@ def _meant(passage: Passage, word: re.Match[str], dotted: bool, lettered: bool) 
     framework = FRAMEWORKS.get(name)
     if framework is None or (lettered and not framework.goals):
         return None
-    if framework.prefix == "sdg" and not _is_goal_word(passage, word):
-        return None
-    if framework.prefix != "sdg" and not lettered and _is_only_goal_word(passage, word):
-        return None
-    return framework
+    return framework if lettered or _names_part(passage, word, framework) else None
 
 
-def _is_goal_word(passage: Passage, word: re.Match[str]) -> bool:
-    return passage.words.pattern(r"(?:[وف]?[بلك]?)?<goal>(?: ?<number>)? ?").fullmatch(word.group()) is not None
-
-
-def _is_only_goal_word(passage: Passage, word: re.Match[str]) -> bool:
-    is_target = passage.words.pattern(r"(?:[وف]?[بلك]?)?<target>(?: ?<number>)? ?").fullmatch(word.group())
-    return is_target is None
+def _names_part(passage: Passage, word: re.Match[str], framework: Framework) -> bool:
+    """Say whether the word printed is one that the framework has for its parts."""
+    words = "|".join(passage.words[entry] for entry in framework.words)
+    return passage.words.pattern(rf"[وف]?[بلك]?(?:{words})(?: ?<number>)? ?").fullmatch(word.group()) is not None
 
 
 def _numbers(passage: Passage, place: int, framework: Framework) -> NumberList | None:

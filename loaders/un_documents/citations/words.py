@@ -35,13 +35,13 @@ class Words:
     @property
     def edge(self) -> str:
         """Return the pattern of the place where a word may begin."""
-        return "" if self.chinese else r"(?<!\w)"
+        return {"zh": "", "ar": r"(?<!\w)[وفبلك]{0,2}"}.get(self.lang, r"(?<!\w)")
 
     @property
     def separator(self) -> str:
         """Return the pattern of what stands between two members of a list."""
         if self.lang == "ar":
-            return "(?: ?[,،;] ?(?:و|او )?| و ?| او )"
+            return "(?: ?[,;] ?(?:و|او )?(?:من )?| و ?(?:من )?| او )"
         if self.chinese:
             return f"(?:[、,，]?{self['and']}|、|[，,])"
         return f"(?: ?[,;] (?:{self['and']} )?| {self['and']} )"
