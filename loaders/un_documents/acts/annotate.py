@@ -91,7 +91,7 @@ class _Reader:
                     "operative",
                     "may-wish",
                     offer.group().strip(),
-                    last_addressee(unit.text[: offer.start()], unit.lang),
+                    last_addressee(unit.text[: offer.end()], unit.lang),
                 ),
             )
         return tuple(

@@ -10,7 +10,7 @@ from ontology.words import Use
 
 USES: frozenset[Use] = frozenset({"stated", "preamble"})
 OF_WHICH_ONE_PART = re.compile(
-    r"(?![将在与为对促加采考制确提向根按继支通酌尽积努把就参执以和及、])[\u4e00-\u9fff]{1,7}?(?:主席|"
+    r"(?![将在与为对促加采考制确提向根按继支通酌尽积努把就参执以和及有各、])[\u4e00-\u9fff]{1,7}?(?:主席|"
     r"部门|部(?=[将在与为对把])|当局|办公室|统计局|研究所|议会|法院)"
 )
 LATE = {

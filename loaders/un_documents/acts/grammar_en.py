@@ -124,7 +124,7 @@ ENGLISH = Grammar(
     by_meeting=words(
         r"(?:before|prior to|in time for|no later than|not later than|by|in advance "
         r"of|at|for|to|for consideration at|until)"
-        r"(?: (?:the|its|their))? (?:[\w-]+ ){1,4}(?:session|meeting)s?\b(?: of the "
+        r" (?:the|its|their) (?:[\w-]+ ){1,4}(?:session|meeting)s?\b(?: of the "
         r"(?:Conference of the Parties|[A-Z][\w-]+(?: (?:of|for|on|the|and|[A-Z][\w-]+))*))?"
     ),
     months={name.lower(): number for number, name in enumerate(MONTHS.split("|"), 1)},
