@@ -8,6 +8,7 @@ import socket
 import uvicorn
 from fastapi import FastAPI
 
+from api.connections import GatheringProtocol
 from api.settings import Settings
 
 GRACE_SECONDS = 5
@@ -49,7 +50,12 @@ def run_server(app: FastAPI, listener: socket.socket) -> None:
     """Serve until an interrupt or a termination signal; then finish what is running, for a few seconds at most."""
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
     config = uvicorn.Config(
-        app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=GRACE_SECONDS
+        app,
+        http=GatheringProtocol,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=GRACE_SECONDS,
     )
     # uvicorn raises the signal that ended it once more; a service that was asked to end has ended well.
     for number in (signal.SIGINT, signal.SIGTERM):

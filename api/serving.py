@@ -1,6 +1,7 @@
 """What is served now, and moving on to a new release without dropping a request."""
 
 import asyncio
+import gc
 import logging
 import threading
 from collections.abc import Callable, Coroutine
@@ -124,6 +125,8 @@ class Serving:
         assert self._load_search is not None
         view = self.service.view
         search = await in_own_thread(self._load_search, view)
+        gc.collect()
+        gc.freeze()  # the model's half a million objects stay, and need not be looked at again and again
         if self.service.view is view:
             self.service.serve(replace(view, search=search))
             log.info("search is ready")

@@ -39,7 +39,7 @@ from graph.store import (
 __all__ = ["ChangeSummary", "Input", "NoRelease", "Release", "Releases", "UnknownRelease", "WriterBusy"]
 
 _ID = "%Y%m%dT%H%M%S.%fZ"
-_CURRENT, _FOLDER, _PUBLISHING, _STAGING = "current", "releases", ".publishing", ".staging"
+_CURRENT, _FOLDER, _PUBLISHING, _STAGING, _WORK = "current", "releases", ".publishing", ".staging", "work"
 
 
 class NoRelease(Exception):
@@ -133,6 +133,7 @@ class Releases:
                 summary = self._change_store(staging / STORE, before, apply, validate)
                 if summary is None:
                     return None
+                _remove(staging / _WORK)
                 build_index(staging, staging / STORE)
                 self._describe(staging, release_id, before, summary)
                 self._publish(staging, release_id)
@@ -156,10 +157,11 @@ class Releases:
     def _change_store(
         self, folder: Path, before: Release | None, apply: Apply, validate: Validate
     ) -> ChangeSummary | None:
-        """Return what was changed, None where nothing was. The store is closed when this returns."""
+        """Write the changed store to a folder; return what was changed, None where nothing was."""
+        work = folder.with_name(_WORK)
         if before is not None:
-            copy_store(before.store_path, folder)
-        store = Store(str(folder))
+            copy_store(before.store_path, work)
+        store = Store(str(work))
         summary = apply(store)
         if before is None:
             rebuild_default_graph(store)
@@ -167,6 +169,8 @@ class Releases:
             return None
         validate(store)
         store.flush()
+        # A backup holds what the release needs and no logs of how it came about.
+        store.backup(str(folder))
         return summary
 
     def _describe(self, staging: Path, release_id: str, before: Release | None, summary: ChangeSummary) -> None:

@@ -5,7 +5,7 @@ Standard library only, since the query workers read it too. Token rules: SPARQL 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _IRI = r"<(?:[^<>\"{}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*>"
 _LONG = r'"""(?:[^"\\]|\\.|"(?!""))*"""' + r"|'''(?:[^'\\]|\\.|'(?!''))*'''"
@@ -19,8 +19,7 @@ _PATTERN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A token of a query.
 
     :param kind: ``iri``, ``string``, ``variable``, ``language``, ``name`` (prefixed), ``word``, ``number``, ``mark``.

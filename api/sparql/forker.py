@@ -18,18 +18,20 @@ import signal
 import socket
 import struct
 import sys
+import time
 from pathlib import Path
 from typing import IO, cast
 
 from pyoxigraph import RdfFormat, Store
 
 from api.sparql.evaluation import answer
-from api.sparql.frames import pack, receive
+from api.sparql.frames import Requests, pack
 
 # Command or report, process, number: what ends a worker (a wait status), or its limit of memory in bytes.
 RECORD = struct.Struct("!ciQ")
 FORK, KILL, READY, FORKED, KILLED = b"F", b"K", b"R", b"f", b"k"
 _SET_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of prctl(2)
+_SHORT = 0.005  # seconds within which no query fills its memory
 
 
 def main(arguments: list[str]) -> None:
@@ -132,9 +134,11 @@ def _confine(connection: socket.socket, memory: int, *, no_more_files: bool) -> 
 
 
 def _work(connection: socket.socket, store: Store, held: Held, *, writable: bool) -> None:
-    while (request := receive(connection)) is not None:
+    requests = Requests(connection)
+    while (request := requests.next()) is not None:
+        start = time.monotonic()
         reply, body = answer(store, *request, writable=writable)
-        if held.much:
+        if time.monotonic() - start > _SHORT and held.much:
             reply["leaving"] = True
         connection.sendall(pack(reply, body))
         if reply.get("leaving"):

@@ -50,25 +50,29 @@ def lengths(header: bytes | bytearray | memoryview) -> tuple[int, int]:
     return int(head), int(body)
 
 
-def receive(connection: socket.socket) -> tuple[Ask, bytes] | None:
-    """Wait for a request; None when the other side has closed."""
-    header = _receive_exactly(connection, HEADER_BYTES)
-    if header is None:
-        return None
-    head_length, body_length = lengths(header)
-    rest = _receive_exactly(connection, head_length + body_length)
-    if rest is None:
-        return None
-    head: Ask = json.loads(rest[:head_length])
-    return head, bytes(rest[head_length:])
+class Requests:
+    """The requests that come over a connection, one after the other."""
 
+    def __init__(self, connection: socket.socket) -> None:
+        self._connection, self._received = connection, bytearray()
 
-def _receive_exactly(connection: socket.socket, length: int) -> bytes | None:
-    parts: list[bytes] = []
-    while length:
-        part = connection.recv(min(length, 1 << 20))
-        if not part:
+    def next(self) -> tuple[Ask, bytes] | None:
+        """Wait for a request; None when the other side has closed. Nearly always one call to the kernel."""
+        while (end := self._end()) is None:
+            part = self._connection.recv(1 << 16)
+            if not part:
+                return None
+            self._received += part
+        head_length, _ = lengths(self._received[:HEADER_BYTES])
+        body_start = HEADER_BYTES + head_length
+        head: Ask = json.loads(self._received[HEADER_BYTES:body_start])
+        body = bytes(self._received[body_start:end])
+        del self._received[:end]
+        return head, body
+
+    def _end(self) -> int | None:
+        """Return where the first request ends, None as long as that has not come."""
+        if len(self._received) < HEADER_BYTES:
             return None
-        parts.append(part)
-        length -= len(part)
-    return b"".join(parts)
+        end = HEADER_BYTES + sum(lengths(self._received[:HEADER_BYTES]))
+        return end if len(self._received) >= end else None
