@@ -93,11 +93,13 @@ class BlockReader:
         self.blocks: list[Block] = []
         self.titled = self.numbered = self.annexed = False
         self.letter = 0
-        self.numbers: set[int] = set()
+        self.numbers: list[int] = []
         self.headings: dict[str, int] = {}
         self.open: OpenBlock | None = None
-        for line in lines:
+        for index, line in enumerate(lines):
             kind = self.kind_of(line)
+            if kind == "text" and self.enacts_with_next(lines, index):
+                kind = "enacting"
             if self.open is None or self.begins(self.open, kind, line):
                 self.start(kind, line)
             else:
@@ -133,6 +135,17 @@ class BlockReader:
             return "grid"
         return "marked" if read_marks(text) else "text"
 
+    def enacts_with_next(self, lines: Sequence[Line], index: int) -> bool:
+        """Tell a full line that says who speaks only together with the next; Chinese names the body last."""
+        if (
+            not self.titled
+            or self.annexed
+            or index + 1 >= len(lines)
+            or self.layout.is_short(*lines[index : index + 2])
+        ):
+            return False
+        return self.table.is_enacting(lines[index].text + lines[index + 1].text)
+
     def next_letter(self, marks: tuple[Mark, ...]) -> int:
         """Return the last letter of the running list of sub-paragraphs, 0 outside of one."""
         values = [mark.value for mark in marks if mark.style in LISTS]
@@ -148,8 +161,9 @@ class BlockReader:
             if mark.style.startswith("heading"):
                 self.headings[mark.style] = mark.value
             if mark.style == "number":
-                self.numbers.discard(mark.value - 1)
-                self.numbers.add(mark.value)
+                if mark.value - 1 in self.numbers:
+                    self.numbers.remove(mark.value - 1)
+                self.numbers.append(mark.value)
 
     def begins(self, last: OpenBlock, kind: BlockKind, line: Line) -> bool:
         """Tell whether a line begins a block of its own or continues the one before it."""
@@ -242,6 +256,8 @@ class BlockReader:
             return True
         if self.blocks and self.blocks[-1].kind in ("annex", "appendix") and any(mark.value == 1 for mark in marks):
             return True
+        if any(mark.style.startswith("heading") for mark in last.marks) and last.closed().is_heading_like:
+            return True
         if any(mark.style == "number" and mark.value - 1 in self.numbers for mark in marks):
             # The number that is due begins a paragraph even behind a full line, unless the sentence plainly runs on.
             return short or ends_with_comma(previous.text) or last.closed().is_heading_like
@@ -258,7 +274,8 @@ class BlockReader:
     def is_due_heading(self, marks: Sequence[Mark]) -> bool:
         """Tell a heading that goes on from the last of its style, or begins a new row of them."""
         return any(
-            mark.style.startswith("heading") and mark.value in (1, self.headings.get(mark.style, 0) + 1) for mark in marks
+            mark.style.startswith("heading") and mark.value in (1, self.headings.get(mark.style, 0) + 1)
+            for mark in marks
         )
 
     def list_begins(self, marks: Sequence[Mark], previous: Line, short: bool) -> bool:

@@ -48,15 +48,20 @@ def join_lines(lines: Sequence[str]) -> str:
     """Join wrapped lines: nothing between wide characters, one blank between other runs."""
     parts: list[str] = []
     for line in lines:
-        if parts and not (is_wide(parts[-1][-1]) or is_wide(line[0]) or parts[-1].endswith(("-", "/", "‑"))):
+        if parts and not joins_closely(parts[-1][-1], line[0]):
             parts.append(" ")
         parts.append(line)
     return re.sub(r"[ \t\u00a0]{2,}", " ", "".join(parts)).strip()
 
 
+def joins_closely(last: str, first: str) -> bool:
+    """Tell whether no blank is due between the end of a line and the beginning of the next."""
+    return is_wide(last) or is_wide(first) or last in "-/‑" or (last in "—…" and first in "—…")
+
+
 def is_wide(character: str) -> bool:
     """Tell a Chinese character or full-width sign, beside which no blank is due."""
-    return unicodedata.east_asian_width(character) in ("W", "F") or character in "“”‘’—…·"
+    return unicodedata.east_asian_width(character) in ("W", "F")
 
 
 def first_word(text: str) -> str:

@@ -1,5 +1,6 @@
 """What the mark of a block numbers: a paragraph, a sub-paragraph, an item, or a heading."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -9,6 +10,8 @@ from loaders.un_documents.layout import display_width, ends_sentence, ends_with_
 from loaders.un_documents.marks import Mark
 
 Level = Literal["paragraph", "item", "sub", "subsub", "bullet", "heading"]
+CLOSING = re.compile(r"[.。][\d\s()]*$")
+OPENING = re.compile(r"[:：]\s*$")
 LONGEST_HEADING = 240
 """Columns. A numbered block without an end mark that is longer is a paragraph whose end mark is missing."""
 
@@ -22,6 +25,7 @@ class Numbering:
     :param letters: Last position at each level of sub-paragraphs under the paragraph or item.
     :param styles: Style of mark at each level of sub-paragraphs.
     :param headings: Styles of the headings that are open, outermost first.
+    :param items: Numbered items under the paragraph.
     """
 
     paragraph: int = 0
@@ -30,6 +34,8 @@ class Numbering:
     styles: list[str] = field(default_factory=list)
     headings: list[str] = field(default_factory=list)
     heading_values: list[int] = field(default_factory=list)
+    items: list[Block] = field(default_factory=list)
+    paragraph_indent: int = 0
     fresh: bool = True
 
     def restart(self) -> None:
@@ -39,7 +45,7 @@ class Numbering:
 
     def close(self) -> None:
         """Leave the paragraph: nothing stands under it any more."""
-        self.item, self.letters, self.styles = 0, [], []
+        self.item, self.letters, self.styles, self.items = 0, [], [], []
 
     def read(self, block: Block, following: Sequence[Block]) -> tuple[Level, Mark]:
         """Tell what the mark of a block numbers, and which reading of the mark holds.
@@ -80,32 +86,40 @@ class Numbering:
         if self.is_heading(block, mark, following):
             self.open_heading(mark)
             return "heading", mark
-        under = self.paragraph > 0 and not self.fresh
-        if under and mark.value != self.paragraph + 1 and mark.value == self.item + 1:
+        if self.is_item(block, mark, following):
             self.item, self.letters, self.styles = mark.value, [], []
-            return "item", mark
-        if under and self.item and mark.value == self.item + 1 and not self.returns(block, following):
-            self.item, self.letters, self.styles = mark.value, [], []
+            self.items.append(block)
             return "item", mark
         self.paragraph, self.fresh = mark.value, False
+        self.paragraph_indent = block.lines[0].indent
         self.close()
         return "paragraph", mark
+
+    def is_item(self, block: Block, mark: Mark, following: Sequence[Block]) -> bool:
+        """Tell a numbered item: it begins a list under a paragraph or goes on with it."""
+        if not self.paragraph or self.fresh or mark.value != self.item + 1:
+            return False
+        return mark.value != self.paragraph + 1 or (self.item > 0 and not self.returns(block, following))
 
     def returns(self, block: Block, following: Sequence[Block]) -> bool:
         """Tell whether a number that could go on with both counts is the next paragraph's, not the next item's.
 
-        It is a paragraph's where the next number goes on from it without coming back, or where it opens items of its own.
+        The indents tell, or that the number comes again, or that the list was closed by a full stop behind semicolons,
+        or that the block opens a list itself.
         """
-        if mark_value(block) != self.paragraph + 1:
-            return False
+        indents = {self.items[-1].lines[0].indent, self.paragraph_indent}
+        if len(indents) == 2 and block.lines[0].indent in indents:
+            return block.lines[0].indent == self.paragraph_indent
         upcoming: list[int] = []
         for after in following:
             if after.kind in ("annex", "appendix") or (upcoming and upcoming[-1] == 1):
                 break
             upcoming.extend(mark.value for mark in after.marks if mark.style == "number")
-        if upcoming and upcoming[0] == 1:
-            return True
-        return self.paragraph + 2 in upcoming[:1] and self.paragraph + 1 not in upcoming
+        if self.paragraph + 1 in upcoming:
+            return False
+        ends = [CLOSING.search(item.text) for item in self.items]
+        closed = bool(ends[-1]) and not all(ends)
+        return closed or upcoming[:1] == [1] or bool(OPENING.search(block.text))
 
     def is_heading(self, block: Block, mark: Mark, following: Sequence[Block]) -> bool:
         """Tell a numbered heading: no end mark, short, and its number is not the next paragraph's."""
@@ -150,8 +164,3 @@ class Numbering:
         self.letters.append(mark.value)
         self.styles.append(mark.style)
         return ("sub" if depth == 0 else "subsub"), mark
-
-
-def mark_value(block: Block) -> int | None:
-    """Return the number that a block begins with, None where it has none."""
-    return next((mark.value for mark in block.marks if mark.style == "number"), None)

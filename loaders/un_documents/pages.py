@@ -149,15 +149,14 @@ class _Reader:
 
     def keep(self, index: int, raw: str, text: str) -> None:
         """Put a line that is no furniture where it belongs."""
-        line = Line(index + 1, text, len(raw) - len(raw.lstrip(" \t\u00a0")), self.blank, self.turned)
+        indent = len(raw) - len(raw.lstrip(" \t\u00a0"))
+        line = Line(index + 1, text, indent, self.blank, self.turned)
         if self.zone and self.in_note(line):
             self.turned = True
         else:
-            if self.zone:
-                line = replace(line, page_start=True)
-            elif not self.turned and line.indent == 1 and self.body:
+            if self.zone or self.turned or (indent == 1 and self.body):
                 # One blank before a line is what is left of a form feed.
-                line = replace(line, page_start=True)
+                line = replace(line, page_start=True, indent=indent - indent % 2)
             self.zone, self.turned = False, False
             self.body.append(line)
         self.blank = False
