@@ -4,10 +4,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from graph.search.build import FOLDER, load_searcher
 from graph.search.clauses import clauses
-from graph.search.encoder import HashEncoder, TokenEncoder
+from graph.search.concepts import no_citations
+from graph.search.encoder import HashEncoder, SentenceEncoder, TokenEncoder, load_encoder
 from graph.search.index import IndexMismatch, SearchIndex, build_index, encode_in_context
 from graph.search.passages import read_passages, read_things, write_passages, write_things
+from graph.search.question import SearchRequest
 from tests.search_passages import PASSAGES, THINGS, passage
 
 ENCODER = HashEncoder(48)
@@ -92,3 +95,22 @@ def test_the_hash_encoder_is_an_encoder_of_tokens_with_unit_rows() -> None:
 )
 def test_clauses(text: str, found: list[str]) -> None:
     assert clauses(text) == found
+
+
+def test_any_sentence_transformers_model_can_stand_behind_search(tmp_path: Path) -> None:
+    from sentence_transformers import SentenceTransformer
+    from sentence_transformers.sentence_transformer.modules import BoW
+
+    words = sorted({word for one in PASSAGES if one.lang == "en" for word in one.text.lower().split()})
+    SentenceTransformer(modules=[BoW(vocab=words)]).save_pretrained(str(tmp_path / "model"), create_model_card=False)
+    encoder = load_encoder(tmp_path / "model")
+    assert isinstance(encoder, SentenceEncoder)
+    np.testing.assert_allclose(np.linalg.norm(encoder.encode(["restore reefs", "qqq"]), axis=1), [1, 0], rtol=1e-5)
+    build_index(PASSAGES, tmp_path / FOLDER, encoder, THINGS)
+    searcher = load_searcher(tmp_path, tmp_path / "model", no_citations)
+    assert searcher.search(SearchRequest("drained peatlands")).results[0].passage.unit_id == "cbd/cop/90/1#p1"
+
+
+def test_a_missing_model_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="nowhere not found"):
+        load_encoder(tmp_path / "nowhere")

@@ -115,14 +115,14 @@ class SentenceEncoder:
 
 
 def load_encoder(path: Path | str = BUNDLED_MODEL) -> Encoder:
-    """Load a sentence-transformers model from a folder, or by a name that its own cache knows.
+    """Load a sentence-transformers model from a folder, or by a name that the library has in its cache; no network.
 
     :raises OSError: If there is no such model.
     """
     from sentence_transformers import SentenceTransformer
     from sentence_transformers.sentence_transformer.modules import StaticEmbedding
 
-    model = SentenceTransformer(str(path), device="cpu")
+    model = SentenceTransformer(str(path), device="cpu", local_files_only=True)
     name = _fingerprint(Path(path)) if Path(path).is_dir() else str(path)
     if isinstance(model[0], StaticEmbedding):
         return StaticEncoder(model, name)

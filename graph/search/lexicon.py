@@ -36,7 +36,8 @@ class Lexicon:
     """
 
     def __init__(self, path: Path) -> None:
-        self._arrays = np.load(path, allow_pickle=False)
+        with np.load(path, allow_pickle=False) as arrays:
+            self._arrays = dict(arrays)
         self.rarity: Scores = self._arrays["idf"].astype(np.float32)
         self._table = lru_cache(maxsize=None)(self._read_table)
 

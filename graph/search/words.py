@@ -5,6 +5,7 @@ Source: Robertson and Zaragoza 2009, "The Probabilistic Relevance Framework: BM2
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -28,7 +29,6 @@ class WordIndex:
 
     def __init__(self, weights: sparse.csc_matrix, vocabulary: dict[str, int], rarity: Scores) -> None:
         self._weights = weights
-        self._by_text = weights.tocsr()
         self._vocabulary = vocabulary
         self._rarity = rarity
         # A word that no text holds is as rare as a word can be.
@@ -86,15 +86,28 @@ class WordIndex:
             columns = [self._vocabulary[reading] for reading in readings if reading in self._vocabulary]
             possible += max((float(self._rarity[column]) for column in columns), default=self._unknown)
             if columns:
-                total += self._weights[:, columns].max(axis=1).toarray().ravel()
+                total += self._best_of(columns)
         return np.asarray(total / max(possible * (SATURATION + 1), 1e-9), dtype=np.float32)
 
     def neighbours(self, rows: Sequence[int]) -> Scores:
         """Return how much each text shares with the given texts: the sum of cosines of their BM25 weights."""
-        lengths = sparse.linalg.norm(self._by_text, axis=1)
-        scale = np.where(lengths > 0, 1 / np.maximum(lengths, 1e-9), 0).astype(np.float32)
-        wanted = self._by_text[rows].multiply(scale[list(rows)][:, None]).sum(axis=0)
-        return np.asarray(self._by_text @ np.asarray(wanted).ravel() * scale, dtype=np.float32)
+        wanted = np.asarray(self._unit_rows[list(rows)].sum(axis=0)).ravel()
+        return np.asarray(self._unit_rows @ wanted, dtype=np.float32)
+
+    @cached_property
+    def _unit_rows(self) -> sparse.csr_matrix:
+        by_text = self._weights.tocsr()
+        lengths = sparse.linalg.norm(by_text, axis=1)
+        return sparse.csr_matrix(sparse.diags_array(1 / np.maximum(lengths, 1e-9)) @ by_text)
+
+    def _best_of(self, columns: Sequence[int]) -> Scores:
+        """Return each text's greatest weight in some columns."""
+        greatest = np.zeros(self._weights.shape[0], np.float32)
+        for column in columns:
+            held = slice(self._weights.indptr[column], self._weights.indptr[column + 1])
+            texts = self._weights.indices[held]
+            greatest[texts] = np.maximum(greatest[texts], self._weights.data[held])
+        return greatest
 
 
 def _count(found: Sequence[Readings]) -> tuple[Counter[str], int]:
