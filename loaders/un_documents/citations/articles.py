@@ -64,11 +64,13 @@ def _with_paragraphs(passage: Passage, start: int, numbers: NumberList) -> Itera
     elif before := _paragraphs_before(text, start, words):
         start = before[1]
     treaty = _treaty_behind(passage, end)
+    if treaty is None and (before_it := passage.name_ending(start, "[,:]? ")) and before_it.type == "treaty":
+        treaty, start = (before_it, before_it.start) if len(before_it.ids) == 1 else (None, start)
     name = treaty.ids[0] if treaty else _scope(passage, start)
     if name:
         paragraphs = behind[0] if behind else before[0] if before else ()
         ids = tuple(_ids(name, numbers, paragraphs))
-        yield Mention(start, treaty.end if treaty else end, "treaty-article", ids, "article")
+        yield Mention(start, max(end, treaty.end) if treaty else end, "treaty-article", ids, "article")
 
 
 def _ids(treaty: str, numbers: NumberList, paragraphs: tuple[str, ...]) -> Iterator[str]:

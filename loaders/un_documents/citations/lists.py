@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from loaders.un_documents.citations.words import Words
 
 Member = re.Match[str]
+_TITLE = re.compile(r" ?\([^()\d]{4,70}\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def read_list(
     separator = re.compile(f"(?P<range>{words.range_mark})|(?P<sep>{words.separator})", re.IGNORECASE)
     lead = re.compile(prefix, re.IGNORECASE)
     while True:
-        mark = separator.match(text, members[-1].end())
+        mark = separator.match(text, behind_title(text, members[-1].end()))
         step = _step(text, mark, lead, member, first, accept)
         if mark is None or step is None:
             break
@@ -57,6 +58,12 @@ def read_list(
             sure = len(members)
     kept = members[:sure]
     return NumberList(tuple(kept), frozenset(place for place in ranges if place < sure), kept[-1].end())
+
+
+def behind_title(text: str, place: int) -> int:
+    """Return the offset behind a title in parentheses, as in "Goals 14 (Life below water) and 15"."""
+    title = _TITLE.match(text, place)
+    return title.end() if title else place
 
 
 def _step(

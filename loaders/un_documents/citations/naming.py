@@ -10,9 +10,7 @@ from loaders.un_documents.citations.passage import Passage
 # What may be named inside the name of something else and still counts: its owner, not its kind.
 _INNER = frozenset({"organisation", "treaty", "fund", "body", "mechanism", "treaty-article"})
 _INNER_OF_BODY = frozenset({"organisation", "initiative", "treaty-article"})
-_CLOSED = frozenset(
-    {"treaty", "treaty-article", "none", "person", "aichi-target", "sdg-goal", "tail", "observance", "url"}
-)
+_CLOSED = frozenset({"treaty", "none", "person", "aichi-target", "sdg-goal", "tail", "observance", "url"})
 
 
 def read_names(passage: Passage, taken: Iterable[Mention]) -> list[Mention]:
@@ -31,7 +29,7 @@ def read_names(passage: Passage, taken: Iterable[Mention]) -> list[Mention]:
 def _meant(passage: Passage, found: Found, seen: set[str]) -> Form | None:
     """Choose the thing that a form names here: by who speaks, then by what was named before."""
     spoken = [form for form in found.forms if form.scope == passage.treaty and form.scope]
-    named = [form for form in found.forms if form.scope and form.scope in seen]
+    named = [form for form in found.forms if form.scope and (form.scope in seen or form.scope in passage.memory.named)]
     own = [
         form for form in found.forms if not form.scope and passage.treaty and form.id.startswith(f"{passage.treaty}-")
     ]
@@ -92,6 +90,8 @@ _OTHERS_BEHIND = {
 def _of_others(passage: Passage, found: Found, form: Form) -> bool:
     """Say whether a generic word (Convention, secretariat) is part of the name of something else."""
     text, lang = passage.text, passage.words.lang
+    if form.scope == form.id:
+        return _not_pointing_back(text, found, lang)
     if form.id == "un":
         return _NOT_UNITED_NATIONS[lang].match(text, found.end) is not None or _owned(text[: found.start], lang)
     if form.id not in {"*", "*-secretariat", "*-protocol"}:
@@ -122,10 +122,27 @@ _OWNERS = {
     "ru": re.compile(
         r"(?:[А-Я][а-я]+|систем[а-я]{1,2}|учреждени[а-я]+|орган[а-я]*|государств[а-я]*|член[а-я]*|флаг[а-я]*|рамк[а-я]*|эгид[а-я]+) $"
     ),
-    "ar": re.compile(r"[ء-ي]{4,} $"),
+    "ar": re.compile(
+        r"(?:منظومة|ميثاق|هيئات|وكالات|كيانات|مؤسسات|برنامج|برامج|مؤتمر|صندوق|منظمة|عقد|اعلان|اتفاقية|مقر|لغات|اعضاء|اجهزة|دول) $"
+    ),
 }
 
 
 def _owned(before: str, lang: str) -> bool:
     owner = _OWNERS.get(lang)
     return bool(owner and owner.search(before[-30:]))
+
+
+def _not_pointing_back(text: str, found: Found, lang: str) -> bool:
+    """Say whether a word that may point back (the Framework) is no name here: small, or part of a longer name."""
+    word = text[found.start : found.end]
+    if lang == "ar":
+        before, behind = text[max(0, found.start - 6) : found.start], text[found.end :]
+        return before.endswith(("هذا ", "ذلك ", "نفس ")) or behind.startswith((" ال", " ل"))
+    before_it = _OTHERS_BEFORE.get(lang)
+    capital = bool(before_it and lang == "en" and before_it.search(text[max(0, found.start - 24) : found.start]))
+    return (
+        word[0].islower()
+        or capital
+        or bool(re.match(r" (?:for|on|pour|sur|para|sobre|по|в области) ", text[found.end :]))
+    )

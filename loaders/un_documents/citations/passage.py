@@ -27,6 +27,7 @@ class Memory:
     :param treaty: Convention named last by its full name.
     :param protocol: Protocol named last, and those named by the heading of each section.
     :param treaty_series: True once a footnote cited the Treaty Series.
+    :param named: Ids of everything that was named.
     """
 
     framework: str = ""
@@ -35,7 +36,7 @@ class Memory:
     protocol: str = ""
     section_protocols: dict[str, str] = field(default_factory=dict)
     treaty_series: bool = False
-    last_footnote: tuple[str, ...] = ()
+    named: set[str] = field(default_factory=set)
 
 
 @dataclass(slots=True)

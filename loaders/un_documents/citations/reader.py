@@ -42,17 +42,22 @@ def annotate_citations(document: Document) -> Document:
 def read_query_citations(text: str) -> tuple[Citation, ...]:
     """Return what a question in any of the six languages cites, by the rules that read documents.
 
-    Latin script is read as English, Spanish and French; equal ids are given once. "XII/19" needs no word before it.
+    Latin script is read as English, Spanish and French: the reading that explains most of the text counts, and what
+    the others find elsewhere. "XII/19" needs no word before it.
     """
     languages = next(languages for script, languages in _QUESTION_LANGUAGES if re.search(script, text))
-    found: dict[tuple[str, ...], Citation] = {}
-    for lang in languages:
-        passage = Passage.of(text, lang, convention="", body="", memory=Memory(), question=True)
-        for citation in _citations(passage, text, _read(passage)):
-            kept = found.get(citation.ids)
-            if kept is None or citation.end - citation.start > kept.end - kept.start:
-                found[citation.ids] = citation
-    return tuple(sorted(found.values(), key=lambda citation: (citation.start, -citation.end)))
+    readings = [_question(text, lang) for lang in languages]
+    readings.sort(key=lambda citations: -sum(citation.end - citation.start for citation in citations))
+    kept = list(readings[0])
+    for citation in (one for reading in readings[1:] for one in reading):
+        if not any(citation.start < other.end and other.start < citation.end for other in kept):
+            kept.append(citation)
+    return tuple(sorted(kept, key=lambda citation: (citation.start, -citation.end)))
+
+
+def _question(text: str, lang: str) -> tuple[Citation, ...]:
+    passage = Passage.of(text, lang, convention="", body="", memory=Memory(), question=True)
+    return _citations(passage, text, _read(passage))
 
 
 def _annotated(document: Document, unit: Unit, memory: Memory, places: frozenset[str]) -> Unit:
@@ -147,6 +152,7 @@ def _remember(passage: Passage, mentions: list[Mention], unit: Unit) -> None:
             memory.protocol = name
             if unit.kind in {"heading", "annex-heading"}:
                 memory.section_protocols[unit.section] = name
+        memory.named.update(mention.ids)
         framework = name if name in FRAMEWORKS else _framework_of(mention)
         if framework:
             memory.framework = framework

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from loaders.un_documents.citations.lists import NumberList, read_list
+from loaders.un_documents.citations.lists import NumberList, behind_title, read_list
 from loaders.un_documents.citations.mentions import Mention
 from loaders.un_documents.citations.passage import Passage
 
@@ -65,7 +65,7 @@ def _member(lang: str) -> re.Pattern[str]:
     )
 
 
-_GOAL_LETTER = re.compile(r"(?P<letter>[A-E])(?![\w/.-])")
+_GOAL_LETTER = re.compile(r"(?P<letter>[A-E])(?![A-Za-z0-9/.-])")
 
 
 def read_targets(passage: Passage) -> Iterator[Mention]:
@@ -139,11 +139,13 @@ def _word_list(passage: Passage, word: re.Match[str], used: set[Mention]) -> Ite
     numbers = read_list(
         passage.text, word.end(), _member(passage.words.lang), passage.words, _same_depth, _repeated(passage)
     )
-    letters = None if numbers else read_list(passage.text, word.end(), _GOAL_LETTER, passage.words)
+    letters = (
+        None if numbers else read_list(passage.text, word.end(), _GOAL_LETTER, passage.words, prefix=_repeated(passage))
+    )
     read = numbers or letters
     if read is None or _NOT_A_TARGET.match(passage.text, read.end):
         return
-    behind = _named_behind(passage, read.end)
+    behind = _named_behind(passage, behind_title(passage.text, read.end))
     dotted = numbers is not None and numbers.members[0].group("target") is not None
     framework = FRAMEWORKS[behind.ids[0]] if behind else _meant(passage, word, dotted, letters is not None)
     if framework is None:
@@ -151,7 +153,7 @@ def _word_list(passage: Passage, word: re.Match[str], used: set[Mention]) -> Ite
     ids = _ids(framework, numbers) if numbers else _goal_ids(framework, read)
     if ids:
         start, end = word.start(), read.end
-        if behind and behind.ids[0] in SETS:
+        if behind and behind.ids[0] in SETS and behind not in used:
             used.add(behind)
             end = behind.end
         yield _mention(framework, ids, start, end, "target-by-word" if behind or dotted else "target-by-scope")
