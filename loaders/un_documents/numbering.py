@@ -1,19 +1,14 @@
 """What the mark of a block numbers: a paragraph, a sub-paragraph, an item, or a heading."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from loaders.un_documents.blocks import Block
-from loaders.un_documents.layout import display_width, ends_sentence, ends_with_comma
+from loaders.un_documents.counting import Count
 from loaders.un_documents.marks import Mark
 
 Level = Literal["paragraph", "item", "sub", "subsub", "bullet", "heading"]
-CLOSING = re.compile(r"[.。][\d\s()]*$")
-OPENING = re.compile(r"[:：]\s*$")
-LONGEST_HEADING = 240
-"""Columns. A numbered block without an end mark that is longer is a paragraph whose end mark is missing."""
 
 
 @dataclass
@@ -25,7 +20,6 @@ class Numbering:
     :param letters: Last position at each level of sub-paragraphs under the paragraph or item.
     :param styles: Style of mark at each level of sub-paragraphs.
     :param headings: Styles of the headings that are open, outermost first.
-    :param items: Numbered items under the paragraph.
     """
 
     paragraph: int = 0
@@ -34,23 +28,21 @@ class Numbering:
     styles: list[str] = field(default_factory=list)
     headings: list[str] = field(default_factory=list)
     heading_values: list[int] = field(default_factory=list)
-    items: list[Block] = field(default_factory=list)
-    paragraph_indent: int = 0
-    fresh: bool = True
 
     def restart(self) -> None:
         """Forget everything: an annex, an appendix or a draft begins."""
-        self.paragraph, self.headings, self.heading_values, self.fresh = 0, [], [], True
+        self.paragraph, self.headings, self.heading_values = 0, [], []
         self.close()
 
     def close(self) -> None:
         """Leave the paragraph: nothing stands under it any more."""
-        self.item, self.letters, self.styles, self.items = 0, [], [], []
+        self.item, self.letters, self.styles = 0, [], []
 
-    def read(self, block: Block, following: Sequence[Block]) -> tuple[Level, Mark]:
+    def read(self, block: Block, count: Count, upcoming: Sequence[Mark]) -> tuple[Level, Mark]:
         """Tell what the mark of a block numbers, and which reading of the mark holds.
 
-        :param following: The blocks behind it, since a heading is told by what comes after.
+        :param count: What its number counts, if it has one.
+        :param upcoming: The marks of the next block that has some, since (i) may be a letter or a Roman number.
         """
         by_style = {mark.style: mark for mark in block.marks}
         if "bullet" in by_style:
@@ -60,8 +52,8 @@ class Numbering:
             self.open_heading(heading)
             return "heading", heading
         if "number" in by_style:
-            return self.read_number(block, by_style["number"], following)
-        return self.read_letter(block.marks, following)
+            return self.read_number(by_style["number"], count)
+        return self.read_letter(block.marks, upcoming)
 
     def pick_heading(self, marks: Sequence[Mark]) -> Mark | None:
         """Choose between a letter and a Roman number: C, D, I, V, X are both."""
@@ -78,83 +70,35 @@ class Numbering:
         depth = self.headings.index(style) if style in self.headings else len(self.headings)
         self.headings[depth:] = [style]
         self.heading_values[depth:] = [mark.value]
-        self.fresh = True
         self.close()
 
-    def read_number(self, block: Block, mark: Mark, following: Sequence[Block]) -> tuple[Level, Mark]:
-        """Tell a numbered paragraph from a numbered item under it and from a numbered heading."""
-        if self.is_heading(block, mark, following):
+    def read_number(self, mark: Mark, count: Count) -> tuple[Level, Mark]:
+        """Enter a numbered paragraph, a numbered item under it, or a numbered heading."""
+        if count == "heading":
             self.open_heading(mark)
-            return "heading", mark
-        if self.is_item(block, mark, following):
+        elif count == "item":
             self.item, self.letters, self.styles = mark.value, [], []
-            self.items.append(block)
-            return "item", mark
-        self.paragraph, self.fresh = mark.value, False
-        self.paragraph_indent = block.lines[0].indent
-        self.close()
-        return "paragraph", mark
+        else:
+            self.paragraph = mark.value
+            self.close()
+        return count, mark
 
-    def is_item(self, block: Block, mark: Mark, following: Sequence[Block]) -> bool:
-        """Tell a numbered item: it begins a list under a paragraph or goes on with it."""
-        if not self.paragraph or self.fresh or mark.value != self.item + 1:
-            return False
-        return mark.value != self.paragraph + 1 or (self.item > 0 and not self.returns(block, following))
-
-    def returns(self, block: Block, following: Sequence[Block]) -> bool:
-        """Tell whether a number that could go on with both counts is the next paragraph's, not the next item's.
-
-        The indents tell, or that the number comes again, or that the list was closed by a full stop behind semicolons,
-        or that the block opens a list itself.
-        """
-        indents = {self.items[-1].lines[0].indent, self.paragraph_indent}
-        if len(indents) == 2 and block.lines[0].indent in indents:
-            return block.lines[0].indent == self.paragraph_indent
-        upcoming: list[int] = []
-        for after in following:
-            if after.kind in ("annex", "appendix") or (upcoming and upcoming[-1] == 1):
-                break
-            upcoming.extend(mark.value for mark in after.marks if mark.style == "number")
-        if self.paragraph + 1 in upcoming:
-            return False
-        ends = [CLOSING.search(item.text) for item in self.items]
-        closed = bool(ends[-1]) and not all(ends)
-        return closed or upcoming[:1] == [1] or bool(OPENING.search(block.text))
-
-    def is_heading(self, block: Block, mark: Mark, following: Sequence[Block]) -> bool:
-        """Tell a numbered heading: no end mark, short, and its number is not the next paragraph's."""
-        text = block.behind(mark)
-        if ends_sentence(text) or ends_with_comma(text) or display_width(text) > LONGEST_HEADING:
-            return False
-        if mark.value != self.paragraph + 1:
-            return not (self.item and mark.value == self.item + 1)
-        for after in following:
-            values = {m.style: m.value for m in after.marks}
-            if any(style.startswith("heading") for style in values) and "number" not in values:
-                return False
-            if "number" in values:
-                return values["number"] == mark.value
-            if after.kind in ("annex", "appendix"):
-                return False
-        return False
-
-    def read_letter(self, marks: Sequence[Mark], following: Sequence[Block]) -> tuple[Level, Mark]:
+    def read_letter(self, marks: Sequence[Mark], upcoming: Sequence[Mark]) -> tuple[Level, Mark]:
         """Tell the level of a sub-paragraph by the list that it continues or opens."""
         for depth in range(len(self.letters) - 1, -1, -1):
             for mark in marks:
-                if self.continues(mark, depth, following):
+                if self.continues(mark, depth, upcoming):
                     return self.enter(mark, depth)
         first = [mark for mark in marks if mark.value == 1] or list(marks)
         mark = next((m for m in first if m.style not in self.styles), first[0])
         opens = mark.value == 1 or not self.letters
         return self.enter(mark, len(self.letters) if opens else len(self.letters) - 1)
 
-    def continues(self, mark: Mark, depth: int, following: Sequence[Block]) -> bool:
+    def continues(self, mark: Mark, depth: int, upcoming: Sequence[Mark]) -> bool:
         """Tell whether a mark is the next of the list at a depth; (i) behind (h) is told by what follows."""
         if mark.style != self.styles[depth] or mark.value != self.letters[depth] + 1:
             return False
         if mark.style == "letter" and mark.printed.strip("()（） ") in ("i", "I") and depth == len(self.letters) - 1:
-            upcoming = next((block.marks for block in following if block.kind == "marked"), ())
             return not any(m.style == "roman" and m.value == 2 for m in upcoming)
         return True
 

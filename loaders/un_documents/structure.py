@@ -6,6 +6,7 @@ from typing import Literal
 
 from loaders.records import UnitKind
 from loaders.un_documents.blocks import TITLE_WITH_NUMBER, Block
+from loaders.un_documents.counting import Count, count_numbers
 from loaders.un_documents.language import LanguageTable
 from loaders.un_documents.layout import ends_sentence
 from loaders.un_documents.marks import Mark, ordinal_value
@@ -61,11 +62,14 @@ class StructureReader:
     annexes: int = 0
     appendices: int = 0
     titled: bool = False
+    counted: dict[int, Count] = field(default_factory=dict)
+    upcoming: list[tuple[Mark, ...]] = field(default_factory=list)
 
     def read(self, blocks: Sequence[Block]) -> list[Piece]:
         """Turn blocks into pieces, in reading order."""
-        start = self.read_front(blocks)
-        index = start
+        self.counted = count_numbers(blocks)
+        self.upcoming = upcoming_marks(blocks)
+        index = self.read_front(blocks)
         while index < len(blocks):
             index += self.read_block(blocks, index)
         return self.pieces
@@ -104,13 +108,13 @@ class StructureReader:
         block = blocks[index]
         if block.kind in ("annex", "appendix"):
             self.open_annex(block)
-        elif self.zone in ("annex", "appendix") and (cells := read_table(blocks[index:], self.table)):
+        elif self.zone in ("annex", "appendix") and (cells := read_table(blocks, index, self.table)):
             self.add_table(cells.cells)
             return cells.used
         elif block.kind == "enacting" or (self.zone in ("body", "draft") and self.is_enacting(block)):
             self.read_enacting(block)
         elif block.marks:
-            self.read_marked(block, blocks[index + 1 :])
+            self.read_marked(block, self.upcoming[index])
         else:
             self.read_unmarked(block)
         return 1
@@ -154,9 +158,9 @@ class StructureReader:
             Piece("", "", self.base[:-1], "annex-heading", "", block.text, block.span, self.zone, self.base[:-1])
         )
 
-    def read_marked(self, block: Block, following: Sequence[Block]) -> None:
+    def read_marked(self, block: Block, upcoming: tuple[Mark, ...]) -> None:
         """Read a block that begins with a number, letter or bullet."""
-        level, mark = self.numbering.read(block, following)
+        level, mark = self.numbering.read(block, self.counted.get(block.span[0], "paragraph"), upcoming)
         text = block.behind(mark)
         if level == "heading":
             self.open_heading(mark, text, block)
@@ -256,6 +260,16 @@ class StructureReader:
         self.pieces.append(
             Piece(self.base, own_part, place, kind, number, text, lines, self.zone, section, parent, counted)
         )
+
+
+def upcoming_marks(blocks: Sequence[Block]) -> list[tuple[Mark, ...]]:
+    """Return for every block the marks of the next that has some."""
+    upcoming: list[tuple[Mark, ...]] = []
+    marks: tuple[Mark, ...] = ()
+    for block in reversed(blocks):
+        upcoming.append(marks)
+        marks = block.marks or marks
+    return upcoming[::-1]
 
 
 def letter(value: int) -> str:

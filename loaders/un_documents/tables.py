@@ -27,11 +27,12 @@ class Table:
     used: int
 
 
-def read_table(blocks: Sequence[Block], table: LanguageTable) -> Table | None:
-    """Read a table that begins with the first block, None where none does."""
-    if blocks[0].kind == "grid" and len(blocks[0].lines) > 1:
-        return Table(tuple(read_grid(blocks[0], table)), 1)
-    return read_linear(blocks, table)
+def read_table(blocks: Sequence[Block], index: int, table: LanguageTable) -> Table | None:
+    """Read a table that begins with a block, None where none does."""
+    block = blocks[index]
+    if block.kind == "grid" and len(block.lines) > 1:
+        return Table(tuple(read_grid(block, table)), 1)
+    return read_linear(blocks, index, table)
 
 
 def read_grid(block: Block, table: LanguageTable) -> list[Cell]:
@@ -71,21 +72,23 @@ def label_of(text: str, table: LanguageTable) -> str | None:
     return str(value) if chinese_value(printed) else chr(64 + value) if value else None
 
 
-def read_linear(blocks: Sequence[Block], table: LanguageTable) -> Table | None:
+def read_linear(blocks: Sequence[Block], index: int, table: LanguageTable) -> Table | None:
     """Read a linearised table: a line of three or more headers, and a line with a row label behind it."""
-    header = [cell for cell in COLUMNS.split(blocks[0].lines[0].text.strip("| ")) if cell]
-    if len(header) < 3 or len(blocks) < 2:
+    block = blocks[index]
+    header = [cell for cell in COLUMNS.split(block.lines[0].text.strip("| ")) if cell]
+    behind = block.lines[1:2] or (blocks[index + 1].lines[:1] if index + 1 < len(blocks) else ())
+    if len(header) < 3 or not behind or label_of(behind[0].text, table) is None:
         return None
-    end = next((i for i, block in enumerate(blocks) if i and block.kind in ("annex", "appendix")), len(blocks))
-    lines = [line for block in blocks[:end] for line in block.lines]
-    if label_of(lines[1].text, table) is None:
-        return None
+    end = index + 1
+    while end < len(blocks) and blocks[end].kind not in ("annex", "appendix"):
+        end += 1
+    lines = [line for one in blocks[index:end] for line in one.lines]
     rows = split_rows(lines[1:], table)
     narrow = max(display_width(row[1].text) if len(row) > 1 else 0 for row in rows)
     cells = [(f"t.0.{i}", text, (lines[0].number,) * 2) for i, text in enumerate(header)]
     for row in rows:
         cells.extend(read_row(row, len(header), narrow, table))
-    return Table(tuple(cells), end)
+    return Table(tuple(cells), end - index)
 
 
 def split_rows(lines: Sequence[Line], table: LanguageTable) -> list[list[Line]]:
