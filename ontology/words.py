@@ -2,13 +2,15 @@
 
 Signs in a form: ``~`` before it, it stands in a preamble (*recalling*); ``+``, it stands in a list of what somebody may wish
 to do (*take note*); ``*``, any ending; ``§``, the name of a convention, meant only behind *secretariat of*; words in brackets
-have to follow but are no part of the verb.
+have to follow but are no part of the verb; ``<a/b>``, either of the two.
 """
 
 import csv
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import Literal
 
@@ -70,9 +72,16 @@ def _rows(name: str) -> Iterator[dict[str, str]]:
         yield from csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE, strict=True)
 
 
+def _spelt_out(cell: str) -> Iterator[str]:
+    """Yield the forms of a cell, each choice in angle brackets made in turn."""
+    for form in cell.split("|"):
+        parts = [part.split("/") if odd % 2 else [part] for odd, part in enumerate(re.split("[<>]", form))]
+        yield from map("".join, product(*parts))
+
+
 def _forms(row: Mapping[str, str], part: str = "") -> dict[str, tuple[Form, ...]]:
     usual: Use = "preamble" if part == "preamble" else "stated"
     return {
-        lang: tuple(Form(form.lstrip("~+§"), USES.get(form[0], usual)) for form in row[lang].split("|"))
+        lang: tuple(dict.fromkeys(Form(form.lstrip("~+§"), USES.get(form[0], usual)) for form in _spelt_out(row[lang])))
         for lang in LANGUAGES
     }

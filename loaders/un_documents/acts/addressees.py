@@ -8,6 +8,9 @@ from loaders.un_documents.acts.grammar import Grammar, Pattern
 from loaders.un_documents.acts.lexicon import Lexicon
 
 MODIFIERS = 5
+ABLE = "\x01"
+ABLE_BEHIND = re.compile(rf"([^,;،؛{ABLE}]{{0,90}}?),?\s*{ABLE}+")
+OTHERS = "others-in-a-position-to-do-so"
 
 
 def read_addressees(text: str, grammar: Grammar, lexicon: Lexicon) -> tuple[str, ...]:
@@ -15,7 +18,7 @@ def read_addressees(text: str, grammar: Grammar, lexicon: Lexicon) -> tuple[str,
 
     :param text: What follows the verb, up to the next verb of the body.
     """
-    region = without_asides(text, grammar)
+    region = grammar.able.sub(lambda hit: ABLE * len(hit.group()), without_asides(text, grammar))
     subject = grammar.that.match(region)
     place = subject.end() if subject else _end_of(grammar.opening, region, 0)
     stop = None if subject else grammar.list_end.search(region, max(place - 1, 0))
@@ -31,7 +34,7 @@ class _List:
 
     def read(self, place: int) -> tuple[str, ...]:
         while place < len(self.text):
-            found = self._secretariats(place) or self._item(place)
+            found = self._able_others(place) or self._secretariats(place) or self._item(place)
             if found:
                 place = found
             elif self.grammar.role.match(self.text, place):
@@ -48,6 +51,14 @@ class _List:
                 break
             place = separator
         return tuple(dict.fromkeys(self.ids))
+
+    def _able_others(self, place: int) -> int | None:
+        """Read *others in a position to do so*, whoever they are; Parties in that position remain Parties."""
+        hit = ABLE_BEHIND.match(self.text, place)
+        if hit is None or not self.grammar.others.search(hit[1]) or self.grammar.separator.search(hit[1]):
+            return None
+        self.ids.append(OTHERS)
+        return hit.end()
 
     def _separator(self, place: int) -> int | None:
         search = self.grammar.separator.match if self.open_ended else self.grammar.separator.search

@@ -22,6 +22,8 @@ class Grammar:
     :param opening: What may stand between the verb and its first addressee.
     :param modifier: One word that may stand in front of a noun.
     :param role: Beginning of a phrase that says as what somebody is addressed (*as the financial mechanism*).
+    :param able: *In a position to do so*.
+    :param others: Words for unnamed others that may be so.
     :param alongside: The same phrase right behind an addressee, where it ends the list.
     :param aside: Beginning of a phrase that names others than the addressees (*in collaboration with*).
     :param repeated: What is reiterated when that is a request (*its invitation to*).
@@ -50,6 +52,8 @@ class Grammar:
     opening: Pattern
     modifier: str
     role: Pattern
+    able: Pattern
+    others: Pattern
     alongside: Pattern
     aside: Pattern
     repeated: Pattern

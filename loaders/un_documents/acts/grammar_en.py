@@ -24,7 +24,7 @@ ENGLISH = Grammar(
     joint=words(r"(?:[.;:,)”»]? and(?: also)?\b|[.;:,)”»]? as well as\b|[.;:,—–)]|^)\s*[\"“]?\s*"),
     loose=words(r"(?<![.;:,]) (?:and(?: also)?|as well as)\s*$"),
     list_end=words(
-        r" to(?=:| |,|\s*$)(?! (?:the|their|its|a|an|this|these|that|those|which|all|any|Parties|other|such|do so)\b)"
+        r" to(?=:| |,|\s*$)(?! (?:the|their|its|a|an|this|these|that|those|which|all|any|Parties|other|such|do so|(?-i:Combat))\b)"
         r"|[:;.](?=\s|$)| for the purpose of\b| about\b| against\b"
     ),
     separator=words(
@@ -36,6 +36,8 @@ ENGLISH = Grammar(
     modifier=r"(?!(?:of|in|for|with|by|to|on|from|at|under|through|the\s+(?:importance|need|"
     r"use|work|development)|as|that|"
     r"which|who|within|towards?|into|upon|during|between|among|without|when|while|where|if)\b)[A-Za-z’'-]+",
+    able=words(r"(?:(?:that|who|which) are )?(?:in a position|able) to do so\b"),
+    others=words(r"\b(?:others?|those|anyone)\b"),
     alongside=words(
         r"\s*(?:in (?:close )?(?:collaboration|cooperation|consultation|coordination|"
         r"partnership|conjunction|association|accordance)|together|through|under)\b"

@@ -42,6 +42,8 @@ SPANISH = Grammar(
     modifier=r"(?:a|al|el|la|los|las|tod[oa]s?|otr[oa]s?|demás|cada|sus?|un|una|unos|algun[oa]s|"
     r"divers[oa]s|distint[oa]s|est[oa]s|"
     r"diferentes|principales|numeros[oa]s|aquell[oa]s|esas|esos|miembros|grandes|conjunto|de|del)(?=\s)",
+    able=words(r"(?:que )?(?:est[éá]n |se encuentren |se hallen )?en condiciones de hacerlo\b|que puedan hacerlo\b"),
+    others=words(r"\b(?:otr[oa]s?|quienes|demás|aquell[oa]s|todos los que)\b"),
     alongside=words(
         r"\s*(?:en (?:estrecha )?(?:colaboración|cooperación|consulta|coordinación|asociación|"
         r"conjunto)|junto|por conducto|bajo)\b"

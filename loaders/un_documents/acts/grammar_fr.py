@@ -48,6 +48,8 @@ FRENCH = Grammar(
     r"différent(?:e?s)|divers(?:es)?|plusieurs|cette|ces|ce|l[’']ensemble|membres|"
     r"principaux|principales|grandes?|nombreux|nombreuses)(?<![’'])(?=\s|$)|l[’']|"
     r"à\s+l[’']|d[’']",
+    able=words(r"(?:qui (?:sont|seraient) )?en mesure de le faire\b"),
+    others=words(r"\b(?:autres?|ceux|celles)\b"),
     alongside=words(
         r"\s*(?:en (?:étroite )?(?:collaboration|coopération|consultation|coordination|"
         r"partenariat|concertation|association|liaison)|par l'intermédiaire|sous)\b"
