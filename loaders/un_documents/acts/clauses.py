@@ -83,7 +83,8 @@ def _holds(
         return True
     between = text[stated[-1].end : joint.start()]
     if words.has_verb(between):
-        return False
+        asked = addresses(stated[-1].verb) and addresses(candidate.verb)
+        return asked and bool(read_addressees(text[candidate.end :], grammar, words))
     if not grammar.relative.search(between):
         return True
     if candidate.verb == "encourages":
