@@ -48,7 +48,8 @@ def address_of(listener: socket.socket) -> str:
 
 def run_server(app: FastAPI, listener: socket.socket) -> None:
     """Serve until an interrupt or a termination signal; then finish what is running, for a few seconds at most."""
-    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    logging.getLogger("ecotone").setLevel(logging.INFO)
     config = uvicorn.Config(
         app,
         http=GatheringProtocol,

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import psutil
 import pytest
 from fastapi.testclient import TestClient
 from pyoxigraph import RdfFormat, Store, parse
@@ -296,6 +297,19 @@ def test_the_server_moves_to_a_new_release_without_a_gap(tmp_path: Path) -> None
         while client.get("/healthz").json()["release"] != first and time.monotonic() < deadline:
             time.sleep(0.02)
         assert values(client, LOOKUP) == ["lake 7"]
+
+
+def test_a_lost_forking_program_is_started_again(tmp_path: Path) -> None:
+    with serving(tmp_path) as client:
+        assert values(client, LOOKUP) == ["lake 7"]
+        [program] = [child for child in psutil.Process().children() if "api.sparql.forker" in child.cmdline()][-1:]
+        program.kill()
+        deadline = time.monotonic() + 10
+        statuses = [client.get("/sparql", params={"query": LOOKUP}).status_code]
+        while statuses[-1] != 200 and time.monotonic() < deadline:
+            time.sleep(0.05)
+            statuses.append(client.get("/sparql", params={"query": LOOKUP}).status_code)
+        assert statuses[-1] == 200
 
 
 def test_search_is_ready_when_it_is_loaded(tmp_path: Path) -> None:
