@@ -9,6 +9,7 @@ from pyoxigraph import Triple
 from api.errors import NotHeld
 from api.service import View
 from graph import iri
+from graph.queries import WrongParameter
 from graph.reading.commitments import read_target
 from graph.reading.documents import UnitView, describe_document, describe_provisions, read_document, read_unit
 from graph.reading.entities import read_entity
@@ -76,7 +77,10 @@ class Library:
 
     def _read(self, name: str, address: str, read: Reader[Seen]) -> Seen:
         """Read what an id names; a notation or another id of the same thing does as well."""
-        found = read(self.graph, address)
+        try:
+            found = read(self.graph, address)
+        except WrongParameter:  # no IRI can be made of that id, so nothing has it
+            found = None
         if found is None and (other := find_thing(self.graph, name)) not in (None, address):
             found = read(self.graph, str(other))
         if found is None:

@@ -12,6 +12,9 @@ from api.pages.language import as_language, load_words
 from api.pages.rendering import Address, render
 from api.routes.answers import accepted
 
+METHODS = ["GET", "HEAD"]
+"""How pages are asked for: a HEAD lets programs see what an address is without reading it."""
+
 
 class PageRoute(APIRoute):
     """A route whose errors are pages where the client takes pages."""

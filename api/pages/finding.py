@@ -35,15 +35,15 @@ class Asked:
 class FoundUnit:
     """A result as it is shown.
 
+    :param title: Title of its document, None where only its number is known.
     :param matched: Names of the channels that found it, with their weights as text.
     :param concepts: What the question names and the unit is or cites.
     """
 
     id: str
-    place: str
     kind: str
     nature: str
-    title: Text
+    title: Text | None
     text: Text
     matched: tuple[tuple[str, str], ...]
     concepts: tuple[Thing, ...]
@@ -110,10 +110,9 @@ def _unit_shown(result: ResultModel, document: Thing, concepts: Iterable[Thing],
     weights = (("meaning", result.matched.meaning), ("words", result.matched.words))
     return FoundUnit(
         id=result.id,
-        place=result.id.partition("#")[2],
         kind=result.kind,
         nature=result.nature,
-        title=choose_text(document.labels, language) or Text(document.notation or document.id, ""),
+        title=choose_text(document.labels, language),
         text=Text(result.text, result.lang, status),
         matched=(
             *((name, f"{weight:.2f}") for name, weight in weights if weight > 0),

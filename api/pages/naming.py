@@ -15,11 +15,16 @@ def shown_id(thing: Thing) -> str:
     if thing.kind == "document":
         return shown_citation(thing.id)
     if thing.kind == "provision":
-        document, _, place = thing.id.partition("#")
-        return f"{shown_citation(document)} {place}"
+        return shown_unit(thing.id)
     if "Session" in thing.classes:
         return thing.id.replace("-", " ").upper()
     return thing.id
+
+
+def shown_unit(unit_id: str) -> str:
+    """Return how a unit is cited: its document and its place."""
+    document, _, place = unit_id.partition("#")
+    return f"{shown_citation(document)} {place}"
 
 
 def shown_citation(slug: str) -> str:

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from api.pages.language import NATIVE_NAMES, choose_label, choose_text, direction, load_words, write_number
 from api.pages.links import page, place_in_reader, thing_page, thing_path, unit_path
-from api.pages.naming import shown_id
+from api.pages.naming import shown_id, shown_unit
 from api.pages.words import english_word
 from api.service import Service
 from graph.reading.views import Text, Thing
@@ -89,6 +89,7 @@ def environment(language: Language) -> Environment:
         "label": lambda thing: write_words(_name_of(language)(thing), language),
         "count": lambda number: write_number(number, language),
         "shown_id": shown_id,
+        "shown_unit": shown_unit,
         "said": lambda word, table: words.gettext(english_word(table, word)) if word else "",
         "language_name": lambda tag: NATIVE_NAMES.get(tag, tag),
     }

@@ -8,7 +8,7 @@ from fastapi.responses import FileResponse, RedirectResponse
 from api.errors import NotHeld
 from api.library import Library
 from api.negotiate import choose_language
-from api.pages.errors import PageRoute
+from api.pages.errors import METHODS, PageRoute
 from api.pages.finding import show_search
 from api.pages.language import as_language
 from api.pages.rendering import STATIC, Address, render
@@ -39,14 +39,14 @@ PageLanguage = Annotated[Language, Depends(_language)]
 LibraryOfRelease = Annotated[Library, Depends(_library)]
 
 
-@router.get("/")
+@router.api_route("/", methods=METHODS)
 def first_page(request: Request) -> Response:
     """Send a visitor to the pages in their language."""
     language = choose_language(request.headers.get("accept-language", ""))
     return RedirectResponse(f"/{language}/", 302, headers={"Vary": "Accept-Language"})
 
 
-@router.get("/static/{name}")
+@router.api_route("/static/{name}", methods=METHODS)
 def static(name: str) -> Response:
     """Return a style sheet or an image."""
     if name not in MEDIA_TYPES:
@@ -113,8 +113,8 @@ def without_slash(language: PageLanguage) -> Response:
 
 
 for _tag in LANGUAGES:
-    router.add_api_route(f"/{_tag}", without_slash)
-    router.add_api_route(f"/{_tag}/", home)
+    router.add_api_route(f"/{_tag}", without_slash, methods=METHODS)
+    router.add_api_route(f"/{_tag}/", home, methods=METHODS)
     for _name, _page in (
         ("about", about),
         ("documents", documents),
@@ -123,6 +123,6 @@ for _tag in LANGUAGES:
         ("search", search),
         ("{path:path}", thing),
     ):
-        router.add_api_route(f"/{_tag}/{_name}", _page)
+        router.add_api_route(f"/{_tag}/{_name}", _page, methods=METHODS)
 
 router.include_router(things)

@@ -10,7 +10,7 @@ from api.library import Library
 from api.list_models import OntologyModel
 from api.models import EntityModel
 from api.negotiate import FORMS, HTML, Form, choose_form, choose_language, form_named, split_suffix
-from api.pages.errors import PageRoute
+from api.pages.errors import METHODS, PageRoute
 from api.pages.language import as_language
 from api.pages.rendering import Address, render
 from api.pages.shown import show_document, show_entity, show_target, show_unit
@@ -135,7 +135,7 @@ SHOWN: dict[str, tuple[Show, Tell]] = {
 """What answers below each folder of addresses."""
 
 
-@router.get("/{path:path}")
+@router.api_route("/{path:path}", methods=METHODS)
 def thing(request: Request, path: str) -> Response:
     """Answer whatever an IRI of the project names."""
     folder, _, name = path.partition("/")
