@@ -60,7 +60,8 @@ def read_document(graph: Graph, iri: str) -> DocumentView | None:
     if not stated and not recalled and not mentions:
         return None
     said = stated or recalled
-    things = name_things(graph, said.linked_iris() | recalled.linked_iris() | {iri})
+    linked = said.linked_iris() | recalled.linked_iris() | {iri}
+    things = name_things(graph, {one for one in linked if not one.startswith((f"{iri}#", f"{iri}/"))})
     reader = ProvisionReader(said, things)
     provisions = sorted((reader.read(unit) for unit in said.subjects(Class.PROVISION)), key=lambda unit: unit.order)
     return replace(
@@ -82,7 +83,8 @@ def read_unit(graph: Graph, iri: str) -> UnitView | None:
     header = Description(graph.construct(query_text("describe_thing", subjects=document)))
     editions = Description(graph.construct(query_text("describe_thing", subjects=header.iris(document, REALIZED))))
     about = Description((*header.triples, *editions.triples))
-    things = name_things(graph, said.linked_iris() | about.linked_iris() | {document})
+    linked = said.linked_iris() | about.linked_iris() | {document}
+    things = name_things(graph, {one for one in linked if "!" not in one})
     reader = ProvisionReader(said, things)
     return UnitView(
         provision=reader.read(iri),

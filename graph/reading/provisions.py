@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from graph.iri import id_of
 from graph.reading.description import Description
 from graph.reading.mentions import text_status, whole_number
+from graph.reading.things import thing_in
 from graph.reading.views import ActView, CitationView, ProvisionView, Text, Thing
 from graph.reading.vocabulary import ECO
 from ontology.terms import Dcterms, Eli, Property
@@ -87,7 +88,7 @@ class ProvisionReader:
         said = self.description
         verb = said.iri(node, Property.VERB)
         return ActView(
-            verb=self.things[verb] if verb else Thing("", "", "verb"),
+            verb=self._thing(verb) if verb else Thing("", "", "verb"),
             part=said.string(node, Property.PART),
             printed=said.texts(node, Property.PRINTED),
             addressees=self._named(node, Property.ADDRESSEE),
@@ -98,7 +99,10 @@ class ProvisionReader:
         )
 
     def _named(self, subject: str, name: str) -> tuple[Thing, ...]:
-        return tuple(self.things[iri] for iri in self.description.iris(subject, name))
+        return tuple(self._thing(iri) for iri in self.description.iris(subject, name))
+
+    def _thing(self, iri: str) -> Thing:
+        return self.things[iri] if iri in self.things else thing_in(self.description, iri)
 
     def _id(self, subject: str, name: str) -> str | None:
         iri = self.description.iri(subject, name)
