@@ -42,6 +42,21 @@ def _treaty_behind(passage: Passage, place: int) -> Mention | None:
     return named if named and named.type == "treaty" and len(named.ids) == 1 else None
 
 
+_ANOTHER = {
+    "en": re.compile(r",? (?:of|to) (?:the )?(?!present|this|its)\w"),
+    "fr": re.compile(r",? (?:de la |du |de l'|des )(?!présent)\w"),
+    "es": re.compile(r",? (?:de la |del |de los )(?!presente)\w"),
+    "ru": re.compile(r" [А-Я]"),
+    "ar": re.compile(r" من (?!هذا|هذه)"),
+    "zh": re.compile("(?!)"),
+}
+
+
+def _of_another(passage: Passage, place: int) -> bool:
+    """Say whether an article belongs to something that is no treaty known here (of the Penal Code)."""
+    return _ANOTHER[passage.words.lang].match(passage.text, place) is not None
+
+
 def _read_spaced(passage: Passage) -> Iterator[Mention]:
     words, text = passage.words, passage.text
     for word in words.pattern(r"(?<![\w/])(?:(?:و|ف)?[بلك]?)?<article> ").finditer(text):
@@ -66,7 +81,7 @@ def _with_paragraphs(passage: Passage, start: int, numbers: NumberList) -> Itera
     treaty = _treaty_behind(passage, end)
     if treaty is None and (before_it := passage.name_ending(start, "[,:]? ")) and before_it.type == "treaty":
         treaty, start = (before_it, before_it.start) if len(before_it.ids) == 1 else (None, start)
-    name = treaty.ids[0] if treaty else _scope(passage, start)
+    name = treaty.ids[0] if treaty else "" if _of_another(passage, end) else _scope(passage, start)
     if name:
         paragraphs = behind[0] if behind else before[0] if before else ()
         ids = tuple(_ids(name, numbers, paragraphs))
@@ -106,7 +121,7 @@ def _paragraphs_before(text: str, start: int, words: Words) -> tuple[tuple[str, 
 def _chinese_article() -> re.Pattern[str]:
     number = rf"(?:\d{{1,2}}|{CHINESE_NUMBER})"
     return re.compile(
-        rf"第(?P<article>{number})(?P<marks>(?:{MARK})*)条(?:第?(?P<more>(?:{MARK})+)(?:款|项)?|第(?P<paragraph>{number})(?P<inner>(?:{MARK})*)款(?P<others>(?:(?:、|和|及|与)第?{number}款)*))?"
+        rf"第(?P<article>{number})(?P<marks>(?:{MARK})*)(?P<row>(?:(?:、|和|及|与)第?{number}(?:{MARK})*)*)条(?:第?(?P<more>(?:{MARK})+)(?:款|项)?|第(?P<paragraph>{number})(?P<inner>(?:{MARK})*)款(?P<others>(?:(?:、|和|及|与)第?{number}款)*))?"
     )
 
 
@@ -119,8 +134,10 @@ def _read_chinese(passage: Passage) -> Iterator[Mention]:
         before = passage.name_ending(match.start(), "》?的?")
         treaty = before if before and before.type == "treaty" and len(before.ids) == 1 else None
         joined = last and _ZH_AND.fullmatch(passage.text, last[1], match.start())
-        name = treaty.ids[0] if treaty else last[0] if last and joined else _scope(passage, match.start())
-        if name:
+        unknown = treaty is None and passage.text[: match.start()].rstrip("的").endswith("》")
+        scope = "" if unknown else _scope(passage, match.start())
+        name = treaty.ids[0] if treaty else last[0] if last and joined else scope
+        if name and chinese_value(match["article"]):
             last = (name, match.end())
             start = treaty.start if treaty else match.start()
             yield Mention(start, match.end(), "treaty-article", tuple(_chinese_ids(name, match)), "article")
@@ -129,6 +146,11 @@ def _read_chinese(passage: Passage) -> Iterator[Mention]:
 def _chinese_ids(treaty: str, match: re.Match[str]) -> Iterator[str]:
     article, marks = str(chinese_value(match["article"])), match["marks"] + (match["more"] or match["inner"] or "")
     others = re.findall(rf"(\d+|{CHINESE_NUMBER})款", match["others"] or "")
+    row = re.findall(rf"(\d+|{CHINESE_NUMBER})((?:{MARK})*)", match["row"])
+    if row:
+        first = (match["article"], match["marks"])
+        yield from (_identified(treaty, str(chinese_value(one)), mark) for one, mark in (first, *row[:-1]))
+        article, marks = str(chinese_value(row[-1][0])), row[-1][1] + (match["more"] or match["inner"] or "")
     for paragraph in [match["paragraph"] or "", *others]:
         yield _identified(treaty, article, marks, str(chinese_value(paragraph)) if paragraph else "")
 

@@ -56,7 +56,7 @@ def forms_of(lang: str) -> Mapping[str, tuple[Form, ...]]:
         for written, spoken in (*own, *foreign):
             scope, words = split_scope(written)
             folded = fold_words(words, spoken if spoken == "en" and lang != "zh" else lang).strip()
-            form = Form(name.id, name.type, scope, _is_acronym(folded), _pattern(folded, spoken))
+            form = Form(name.id, name.type, scope, _is_acronym(folded), _pattern(folded, spoken, bool(scope)))
             buckets[_key(folded, spoken)].setdefault((name.id, scope, folded), form)
     return {key: tuple(forms.values()) for key, forms in buckets.items()}
 
@@ -128,7 +128,7 @@ def _travels(form: str) -> bool:
     return words.isascii() and " " not in words and len(words) > 2 and sum(map(str.isupper, words)) > 1
 
 
-def _pattern(folded: str, lang: str) -> re.Pattern[str]:
+def _pattern(folded: str, lang: str, scoped: bool) -> re.Pattern[str]:
     if lang == "zh":
         return _chinese_pattern(folded)
     words = folded.removeprefix("ال") if lang == "ar" else folded
@@ -137,11 +137,12 @@ def _pattern(folded: str, lang: str) -> re.Pattern[str]:
     # A footnote call may be glued to the end, another letter may not.
     ending = "" if words.endswith(("'", "(")) else r"(?![^\W\d_])"
     guard = "(?<=ال|لل)" if lang == "ar" and folded.startswith("ال") else ""
-    single = " " not in words and "-" not in words
+    # Without its capital a short name is a common noun: the Convention, the Strategic Plan.
+    single = scoped or (" " not in words and "-" not in words)
     if _is_acronym(folded):
         return re.compile(guard + body + ending)
     if single and folded[:1].isupper():
-        return re.compile(f"{re.escape(folded[0])}(?i:{_piece(folded, lang)[1:]}){ending}")
+        return re.compile(f"{re.escape(folded[0])}(?i:{body[1:]}){ending}")
     return re.compile(guard + body + ending, re.IGNORECASE)
 
 

@@ -87,13 +87,20 @@ _OTHERS_BEHIND = {
 }
 
 
+# What may stand before 大会 when it is not the General Assembly but a conference or another assembly.
+_OTHER_ASSEMBLIES = frozenset("局织盟会年界境方展护性约协国际生联表员代民洋务届次该本")
+
+
 def _of_others(passage: Passage, found: Found, form: Form) -> bool:
     """Say whether a generic word (Convention, secretariat) is part of the name of something else."""
     text, lang = passage.text, passage.words.lang
     if form.scope == form.id:
         return _not_pointing_back(text, found, lang)
     if form.id == "un":
-        return _NOT_UNITED_NATIONS[lang].match(text, found.end) is not None or _owned(text[: found.start], lang)
+        addressed = passage.question or _ADDRESSED[lang].search(text[max(0, found.start - 20) : found.start])
+        return not addressed or _QUALIFYING[lang].match(text, found.end) is not None
+    if form.id == "unga" and text[found.start : found.end] == "大会":
+        return text[found.start - 1 : found.start] in _OTHER_ASSEMBLIES
     if form.id not in {"*", "*-secretariat", "*-protocol"}:
         return False
     before, behind = _OTHERS_BEFORE.get(lang), _OTHERS_BEHIND.get(lang)
@@ -104,33 +111,27 @@ def _of_others(passage: Passage, found: Found, form: Form) -> bool:
     return form.id != "*-secretariat" and bool(behind and behind.match(text, found.end))
 
 
-# The United Nations are meant as such only where nothing makes them the adjective of something else.
-_NOT_UNITED_NATIONS = {
+# The United Nations are meant as such only where they are addressed or stand in a row, not where they qualify.
+_ADDRESSED = {
+    "zh": re.compile("(?:邀请|请|敦促|鼓励|呼吁|与|和|及|由|同|^|，)$"),
+    "en": re.compile(
+        r"(?:^|[,;] |\b(?:invites?|requests?|urges?|encourages?|upon|with|and|by|between) )(?:the )?$", re.I
+    ),
+    "fr": re.compile(r"(?:^|[,;] |\b(?:invite|prie|encourage|engage|exhorte|a|avec|et|par) )(?:l'|les |aux )?$", re.I),
+    "es": re.compile(r"(?:^|[,;] |\b(?:a|con|y|por|entre) )(?:las )?$", re.I),
+    "ru": re.compile(r"(?:^|[,;] |\b(?:предлагает|призывает|просит|поручает|рекомендует|с|и) )$", re.I),
+    "ar": re.compile(r"(?:^|[,;] ?|(?:يدعو|تدعو|الي|يحث|تحث|يشجع|تشجع|مع) )و?$"),
+}
+_QUALIFYING = {
     "zh": re.compile("(?![和及与、，,。；;或将也并在等]|$)"),
     "en": re.compile(
-        r"['-]| (?!and\b|or\b|to\b|in\b|at\b|by\b|for\b|as\b|has\b|have\b|is\b|are\b|which\b|on\b|with\b|from\b|through\b)[\w-]"
+        r"['-]| (?!and\b|or\b|to\b|in\b|at\b|by\b|for\b|as\b|has\b|have\b|is\b|are\b|which\b|on\b|with\b|from\b)[\w-]"
     ),
     "fr": re.compile(r" (?:pour|sur|relative|du|de|chargé)\b"),
     "es": re.compile(r" (?:para|sobre|de|relativa)\b"),
-    "ru": re.compile(r" (?:по|о|об|для|в области)\b"),
-    "ar": re.compile(r" (?:ل|ال(?!ى|ي\b)|بشان)"),
+    "ru": re.compile(r"-| (?:по|о|об|для|в области)\b"),
+    "ar": re.compile(r" (?:ل|ال(?!ي\b)|بشان)"),
 }
-_OWNERS = {
-    "en": re.compile(r"(?:of|for) (?:the )?$"),
-    "fr": re.compile(r"(?:des|de l'|de la) $|[A-Z][\w-]+ (?:des|de l')$|d'$"),
-    "es": re.compile(r"de (?:las )?$"),
-    "ru": re.compile(
-        r"(?:[А-Я][а-я]+|систем[а-я]{1,2}|учреждени[а-я]+|орган[а-я]*|государств[а-я]*|член[а-я]*|флаг[а-я]*|рамк[а-я]*|эгид[а-я]+) $"
-    ),
-    "ar": re.compile(
-        r"(?:منظومة|ميثاق|هيئات|وكالات|كيانات|مؤسسات|برنامج|برامج|مؤتمر|صندوق|منظمة|عقد|اعلان|اتفاقية|مقر|لغات|اعضاء|اجهزة|دول) $"
-    ),
-}
-
-
-def _owned(before: str, lang: str) -> bool:
-    owner = _OWNERS.get(lang)
-    return bool(owner and owner.search(before[-30:]))
 
 
 def _not_pointing_back(text: str, found: Found, lang: str) -> bool:
