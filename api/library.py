@@ -44,7 +44,8 @@ class Library:
         return self._read(slug, iri.document_iri(slug), read_document)
 
     def unit(self, unit_id: str) -> UnitView:
-        """Return a unit by its id."""
+        """Return a unit by its id; a text, citation or act of it stands for it."""
+        unit_id = unit_id.partition("!")[0]
         return self._read(unit_id, iri.unit_iri(unit_id), read_unit)
 
     def target(self, name: str) -> TargetView:

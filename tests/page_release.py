@@ -87,7 +87,7 @@ def decision(lang: Language) -> Document:
         )
         extra = (
             replace(peat, citations=(cited,), acts=(inherited,)),
-            unit("p2", "paragraph", "en", HOSTILE, "2."),
+            replace(unit("p2", "paragraph", "en", HOSTILE, "2."), nature="draft"),
             unit("annex", "annex-heading", "en", "Annex"),
             unit("annex.app1.t.0.0", "table-cell", "en", "Step"),
             unit("annex.app1.t.0.1", "table-cell", "en", "First year"),

@@ -150,6 +150,12 @@ def test_hostile_text_is_escaped_everywhere(api: TestClient) -> None:
         assert "&lt;script&gt;alert(" in text
 
 
+def test_a_draft_inside_a_decision_is_marked_where_it_begins_and_where_it_ends(api: TestClient) -> None:
+    text = re.sub(r"\s+", " ", re.sub("<[^>]+>", " ", api.get(f"/en/{SLUG}").text))
+    assert "Draft: not adopted 2. &lt;script&gt;" in text
+    assert "Adopted Annex" in text
+
+
 def test_a_unit_shows_every_language_and_its_acts(api: TestClient) -> None:
     text = api.get(f"/es/{SLUG}/p1").text
     for _, _, _, held in MARSHES.values():

@@ -27,6 +27,7 @@ THINGS = {
     "/addressee/parties": f"{BASE}addressee/parties",
     "/link/aa": f"{BASE}link/aa",
     "/ontology": f"{BASE}ontology#Provision",
+    "/quantity/aichi-15-1": f"{BASE}quantity/aichi-15-1",
     f"/{SLUG}/zh": f"{BASE}{SLUG}/zh",
 }
 FORMATS = {"ttl": RdfFormat.TURTLE, "jsonld": RdfFormat.JSON_LD, "nt": RdfFormat.N_TRIPLES}
@@ -45,6 +46,10 @@ def test_a_thing_answers_rdf_of_itself(api: TestClient, path: str, iri: str, for
     by_suffix = api.get(f"{path}.{form}")
     by_parameter = api.get(f"{path}?format={form}", headers=BROWSER)
     assert by_header.content == by_suffix.content == by_parameter.content
+
+
+def test_a_part_of_a_unit_leads_to_the_unit(api: TestClient) -> None:
+    assert api.get(f"/{SLUG}/p1!zh.ttl").content == api.get(f"/{SLUG}/p1.ttl").content
 
 
 @pytest.mark.parametrize("path", THINGS)

@@ -1,7 +1,7 @@
 """The document reader's view of a document: lines to read, tables to lay out, footnotes at the end."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from markupsafe import Markup
@@ -54,12 +54,14 @@ class Line:
 class Block:
     """A heading, a line, or a table of lines.
 
+    :param nature: What its units are, where that is other than before them (a draft inside a recommendation).
     :param rows: Rows of a table, each a row of cells; a cell that is missing is None.
     """
 
     kind: BlockKind
     line: Line | None = None
     rows: tuple[tuple[Line | None, ...], ...] = ()
+    nature: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +79,10 @@ class Reading:
     language: str = ""
 
 
-def lay_out(provisions: Sequence[ProvisionView], page_language: str, text_language: str) -> Reading:
+def lay_out(provisions: Sequence[ProvisionView], nature: str, page_language: str, text_language: str) -> Reading:
     """Lay out the units of a document.
 
+    :param nature: What the document is as a whole.
     :param page_language: Language of the page, which links lead to.
     :param text_language: Language that the reader wants the text in.
     """
@@ -89,7 +92,7 @@ def lay_out(provisions: Sequence[ProvisionView], page_language: str, text_langua
         _line(unit, page_language, text_language, levels[unit.id], callers.get(unit.id, ())) for unit in provisions
     ]
     body = [line for line in lines if not _is_front(line) and line.unit.kind not in ("title", "footnote")]
-    blocks = tuple(_blocks(body))
+    blocks = tuple(_with_natures(_blocks(body), nature))
     return Reading(
         front=tuple(line for line in lines if _is_front(line)),
         title=next((line for line in lines if line.unit.kind == "title"), None),
@@ -172,6 +175,14 @@ def _blocks(lines: Sequence[Line]) -> Iterable[Block]:
             yield Block("heading" if line.heading else "line", line)
     if cells:
         yield _table(cells)
+
+
+def _with_natures(blocks: Iterable[Block], nature: str) -> Iterable[Block]:
+    for block in blocks:
+        first = block.line or next(line for row in block.rows for line in row if line)
+        changed = first.unit.nature != nature
+        nature = first.unit.nature
+        yield replace(block, nature=nature) if changed else block
 
 
 def _table_of(line: Line) -> str:

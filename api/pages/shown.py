@@ -1,5 +1,7 @@
 """Pages of single things."""
 
+from collections.abc import Mapping
+
 from fastapi import Request, Response
 
 from api.library import Library
@@ -11,15 +13,26 @@ from api.pages.views import ENTITY_CLASSES, LinkGroup, group_cited, group_links
 from graph.reading.documents import UnitView
 from graph.reading.lists import count_targets
 from graph.reading.things import name_things
-from graph.reading.views import DocumentView, EntityView, LinkView, TargetView
+from graph.reading.views import DocumentView, EntityView, LinkView, TargetView, ThingKind
 from loaders.records import Language
+
+
+def _(words: str) -> str:
+    """Mark words for the catalogues."""
+    return words
+
+
+MENTIONS: Mapping[ThingKind, str] = {
+    "verb": _("Paragraphs with this verb"),
+    "addressee": _("Paragraphs addressed to it"),
+}
 
 
 def show_document(request: Request, language: Language, document: DocumentView) -> Response:
     """Return the reader of a document; ``?text=`` chooses the language of the text."""
     wanted = as_language(request.query_params.get("text", "")) or language
     path = thing_path(document.thing)
-    laid_out = lay_out(document.provisions, language, wanted)
+    laid_out = lay_out(document.provisions, document.nature, language, wanted)
     values = {
         "document": document,
         "laid_out": laid_out,
@@ -61,6 +74,7 @@ def show_entity(request: Request, language: Language, library: Library, entity: 
         "kinds": [name for name in ENTITY_CLASSES if name in entity.thing.classes],
         "links": _group(library, entity.links),
         "targets": count_targets(library.graph, entity.thing.iri),
+        "mentions": MENTIONS.get(entity.thing.kind, _("Paragraphs that name it")),
         "unknown": not (entity.thing.labels or entity.facts or entity.related or entity.entity_kind),
     }
     return render(request, language, "entity.html", Address(path, data=path), values)

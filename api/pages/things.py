@@ -23,7 +23,18 @@ from loaders.records import Language
 
 Show = Callable[[Request, Language, Library, str], Response]
 Tell = Callable[[Library, str], Answer]
-CONCEPTS: tuple[Kind, ...] = ("verb", "addressee", "theme", "status", "link")
+NODES: tuple[Kind, ...] = (
+    "verb",
+    "addressee",
+    "theme",
+    "status",
+    "link",
+    "quantity",
+    "fact",
+    "chain",
+    "disagreement",
+    "graph",
+)
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
@@ -130,7 +141,7 @@ def tell_ontology(library: Library, _path: str) -> Answer:
 SHOWN: dict[str, tuple[Show, Tell]] = {
     "target": (show_target_named, target_answer),
     "entity": (show_entity_named, entity_answer),
-    **{str(scheme): (show_concept(scheme), tell_concept(scheme)) for scheme in CONCEPTS},
+    **{str(scheme): (show_concept(scheme), tell_concept(scheme)) for scheme in NODES},
 }
 """What answers below each folder of addresses."""
 
