@@ -18,6 +18,8 @@ DEFAULT_GRAPH = "https://w3id.org/ecotone/graph/default"
 _OPENING, _CLOSING = "{([", "})]"
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _SERVICE = re.compile(r"(?:true|false)?service", re.IGNORECASE)
+# A SELECT that has none of these anywhere, not even in a string, needs no closer look.
+_TELLING = re.compile(r"service|from|limit|values|construct|describe|ask|base|prefix|\\\\", re.IGNORECASE)
 # After these a prefixed name may stand before a brace: it is a graph's or a resource's name.
 _NAME_EXPECTED = frozenset({"GRAPH", "FROM", "NAMED", "DESCRIBE", "INTO"})
 
@@ -68,6 +70,8 @@ def read_query(text: str, base: str = "") -> Reading:
 
     :param base: IRI that relative ones are resolved against where the query names none.
     """
+    if text[:6].upper() == "SELECT" and text.count("{") == text.count("}") and not _TELLING.search(text):
+        return Reading(text, "SELECT", {}, None, None, None, len(text))
     tokens = list(read_tokens(text))
     top = list(_outermost(tokens))
     balanced = sum(token.text in _OPENING for token in _marks(tokens)) == sum(
