@@ -170,7 +170,7 @@ class BlockReader:
         if self.layout.unwrapped and last.kind != "grid":
             return not self.awaits_title(last)
         previous = last.lines[-1]
-        short = self.layout.is_short(previous, line)
+        short = self.layout.is_short(previous, line, last.lines[:-1][-3:])
         if kind == "title" and TITLE_WITH_NUMBER.match(line.text):
             return True
         if kind in ("title", "annex", "appendix", "enacting"):
@@ -249,27 +249,33 @@ class BlockReader:
             return False
         if ends_sentence(previous.text):
             return not self.runs_on(line) or short
-        if self.runs_on(line):
-            return False
-        marks = read_marks(line.text)
-        if self.is_due_heading(marks) and last.closed().is_heading_like:
+        return not self.runs_on(line) and self.mark_is_due(last, read_marks(line.text), short)
+
+    def mark_is_due(self, last: OpenBlock, marks: Sequence[Mark], short: bool) -> bool:
+        """Tell a mark that begins a unit though the line before it has no end mark: its number must be due."""
+        comma = ends_with_comma(last.lines[-1].text)
+        heads = last.closed().is_heading_like
+        if heads and (self.is_due_heading(marks) or any(mark.style.startswith("heading") for mark in last.marks)):
             return True
         if self.blocks and self.blocks[-1].kind in ("annex", "appendix") and any(mark.value == 1 for mark in marks):
             return True
-        if any(mark.style.startswith("heading") for mark in last.marks) and last.closed().is_heading_like:
-            return True
-        if any(mark.style == "number" and mark.value - 1 in self.numbers for mark in marks):
+        number = next((mark.value for mark in marks if mark.style == "number"), 0)
+        if number and number - 1 in self.numbers:
             # The number that is due begins a paragraph even behind a full line, unless the sentence plainly runs on.
-            return short or ends_with_comma(previous.text) or last.closed().is_heading_like
-        if any(mark.style == "number" and mark.value == 1 for mark in marks):
-            return short or (last.kind == "text" and ends_with_comma(previous.text)) or last.closed().is_heading_like
-        if marks[0].style == "bullet" and marks[0].printed not in DASHES:
-            return True
-        if any(mark.style.startswith(("heading", "number", "bullet")) for mark in marks):
-            # A preamble ends with a comma; a heading may follow it.
-            headed = marks[0].style.startswith("heading") and last.kind == "text" and ends_with_comma(previous.text)
-            return short or headed
-        return self.list_begins(marks, previous, short)
+            return short or comma or heads
+        return short if number > 1 else self.list_is_due(last, marks, short, comma)
+
+    def list_is_due(self, last: OpenBlock, marks: Sequence[Mark], short: bool, comma: bool) -> bool:
+        """Tell a first number, a heading, a bullet or a sub-paragraph behind a line without an end mark."""
+        style = marks[0].style
+        if style == "bullet":
+            return short or marks[0].printed not in DASHES
+        if style == "number" or style.startswith("heading"):
+            # A preamble ends with a comma; the first paragraph or a heading may follow it.
+            return short or (comma and last.kind == "text") or (style == "number" and last.closed().is_heading_like)
+        if any(mark.value == self.letter + 1 for mark in marks):
+            return short or (self.letter > 0 and comma)
+        return short and any(mark.value == 1 for mark in marks)
 
     def is_due_heading(self, marks: Sequence[Mark]) -> bool:
         """Tell a heading that goes on from the last of its style, or begins a new row of them."""
@@ -277,12 +283,6 @@ class BlockReader:
             mark.style.startswith("heading") and mark.value in (1, self.headings.get(mark.style, 0) + 1)
             for mark in marks
         )
-
-    def list_begins(self, marks: Sequence[Mark], previous: Line, short: bool) -> bool:
-        """Tell a sub-paragraph that begins behind a line without an end mark: its letter must be due."""
-        if any(mark.value == self.letter + 1 for mark in marks):
-            return short or (self.letter > 0 and ends_with_comma(previous.text))
-        return short and any(mark.value == 1 for mark in marks)
 
     def text_begins(self, last: OpenBlock, line: Line, short: bool) -> bool:
         """Tell whether a line without a mark begins a paragraph."""

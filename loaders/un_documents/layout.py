@@ -116,9 +116,15 @@ class Layout:
             unwrapped=longest_of_all > LONG_LINE and len(wrapped) < 0.1 * len(pairs),
         )
 
-    def is_short(self, line: Line, following: Line) -> bool:
-        """Tell whether the first word of the following line would still have fitted on a line."""
-        return needed_width(line, following) <= (self.width if self.exact else self.width * 0.88)
+    def is_short(self, line: Line, following: Line, before: Sequence[Line] = ()) -> bool:
+        """Tell whether the first word of the following line would still have fitted on a line.
+
+        :param before: Lines of the same block before it; a list may be set narrower than the rest of the text.
+        """
+        width: float = self.width if self.exact else self.width * 0.88
+        if len(before) > 1 and not self.exact:
+            width = min(width, 0.96 * max(extent(one) for one in before[-3:]))
+        return needed_width(line, following) <= width
 
 
 def extent(line: Line) -> int:

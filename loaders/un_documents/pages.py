@@ -122,13 +122,11 @@ class _Reader:
     def is_page_number(self, index: int, text: str) -> bool:
         """Tell a page number from a footnote's number on a line of its own, and from a number in a table."""
         after = self.following(index).strip()
-        turns = not after or bool(SYMBOL.match(after)) or bool(PAGE.match(after)) or self.turns_behind(index)
-        turns = turns or (index in self.numbered and not self.zone)
+        turns = not after or bool(SYMBOL.match(after)) or bool(PAGE.match(after))
         if self.zone:
             return turns or not self.is_next_note(text)
-        return turns or (
-            bool(self.body) and self.raw[index - 1 : index] == [""] and self.raw[index + 1 : index + 3] == ["", ""]
-        )
+        apart = self.raw[index - 1 : index] == [""] and self.raw[index + 1 : index + 3] == ["", ""]
+        return turns or self.turns_behind(index) or index in self.numbered or (bool(self.body) and apart)
 
     def turns_behind(self, index: int) -> bool:
         """Tell whether the next line carries what is left of a form feed: the sign itself, or one blank."""
