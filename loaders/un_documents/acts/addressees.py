@@ -8,6 +8,7 @@ from loaders.un_documents.acts.grammar import Grammar, Pattern
 from loaders.un_documents.acts.lexicon import Lexicon
 
 MODIFIERS = 5
+REACH = 2000
 ABLE = "\x01"
 ABLE_BEHIND = re.compile(rf"([^,;،؛{ABLE}]{{0,90}}?),?\s*{ABLE}+")
 OTHERS = "others-in-a-position-to-do-so"
@@ -18,7 +19,7 @@ def read_addressees(text: str, grammar: Grammar, lexicon: Lexicon) -> tuple[str,
 
     :param text: What follows the verb, up to the next verb of the body.
     """
-    region = grammar.able.sub(lambda hit: ABLE * len(hit.group()), without_asides(text, grammar))
+    region = grammar.able.sub(lambda hit: ABLE * len(hit.group()), without_asides(text[:REACH], grammar))
     subject = grammar.that.match(region)
     place = subject.end() if subject else _end_of(grammar.opening, region, 0)
     stop = None if subject else grammar.list_end.search(region, max(place - 1, 0))

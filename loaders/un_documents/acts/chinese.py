@@ -52,6 +52,7 @@ ONLY_FIRST = frozenset(
         "may-wish",
     ]
 )
+REACH = 1000
 NOT_A_VERB = re.compile(
     r"\s*(?:地(?![方区球域面理中震])|求(?:的|，)|示|教(?!育)|柬|草案|的(?!是)|书(?!记|"
     r"面)|中(?=[的所，])|所(?!有)|性(?!别)|函)"
@@ -111,7 +112,7 @@ def _holds(
     """Tell whether a verb found behind a joint is the body's own: Chinese shows it by place, blank or addressee only."""
     if set_apart and text[verb.end : verb.end + 1].isspace():
         return not preamble or not addresses(verb.verb) or not stated
-    if "同时" in joint.group() or text[: verb.start].rstrip().endswith("其中"):
+    if "同时" in joint.group() or text[max(0, verb.start - 9) : verb.start].rstrip().endswith("其中"):
         return False
     if not stated:
         return not joint.start() or (not CHINESE.loose.match(joint.group()) and verb.verb not in ONLY_FIRST)
@@ -141,7 +142,7 @@ def _introduced(text: str, joint: re.Match[str]) -> bool:
     """Tell whether *and* stands before a verb, at once or before a phrase between commas, or a sentence begins with it."""
     if re.search(r"[并且；;。]|以及|此外", joint.group()):
         return True
-    phrase = text[: joint.start()].rpartition("，")[2]
+    phrase = text[max(0, joint.start() - 60) : joint.start()].rpartition("，")[2]
     return (
         bool(re.match(r"\s*(?:并|此外)(?:且)?\s*(?:在|为|根据|考虑|鉴于|为此|就此|因此|此外)", phrase))
         and len(phrase) < 40
@@ -157,6 +158,7 @@ def _with_addressees(text: str, verb: Stated, end: int, words: Lexicon) -> State
 
 
 def _addressees(region: str, words: Lexicon) -> tuple[str, ...]:
+    region = region[:REACH]
     ids, _ = _list(without_asides(region, CHINESE), _skip(CHINESE.opening, region), words)
     return tuple(dict.fromkeys(ids))
 

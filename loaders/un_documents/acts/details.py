@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 Pattern = re.Pattern[str]
+REACH_BACK = 60
 NOT_FOR_MONEY_ONLY = "in-a-position-to-do-so"
 
 
@@ -71,7 +72,9 @@ def without_asides(text: str, grammar: Softening) -> str:
 def deadline(text: str, grammar: Softening) -> str | None:
     """Return the first deadline in a text: an ISO date or month, else the printed words, else None."""
     for hit in grammar.date.finditer(text):
-        if grammar.due.search(text[: hit.start()]) or grammar.due_behind.match(text, hit.end()):
+        if grammar.due.search(text[max(0, hit.start() - REACH_BACK) : hit.start()]) or grammar.due_behind.match(
+            text, hit.end()
+        ):
             return _iso(hit, grammar.months)
     meeting = grammar.by_meeting.search(text)
     return " ".join(meeting.group().split()) if meeting else None

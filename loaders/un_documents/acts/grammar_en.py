@@ -19,7 +19,7 @@ ENGLISH = Grammar(
     r"in\s+addition|moreover|hereby|deeply|"
     r"gravely|seriously|fully|urgently|warmly|particularly|specifically|accordingly|therefore|thus|then|consequently|"
     r"additionally|firmly|solemnly|unanimously|sincerely|especially|highly|keenly|profoundly|extremely|cordially),?)",
-    after=r"(?:also|further|once\s+(?:again|more)|again|strongly|in\s+particular|likewise|therefore|"
+    after=r"(?:also|further|in\s+addition|moreover|once\s+(?:again|more)|again|strongly|in\s+particular|likewise|therefore|"
     rf"with(?:\s+(?!the\b)\w+){{0,3}}\s+(?:{FEELING})(?:\s+and\s+(?:{FEELING}))?|the\s+importance)",
     joint=words(r"(?:[.;:,)”»]? and(?: also)?\b|[.;:,)”»]? as well as\b|[.;:,—–)]|^)\s*[\"“]?\s*"),
     loose=words(r"(?<![.;:,]) (?:and(?: also)?|as well as)\s*$"),
@@ -133,7 +133,7 @@ ENGLISH = Grammar(
     offer=words(r"\b(?:may|might) (?:also |further )?(?:wish|want|decide) to\b"),
     secretariat_of=words(r"\s*(?:the )?(?:respective )?secretariats? (?:of|to) (?:the )?(?:other )?"),
     not_verb={
-        "requests": words(r"\s+(?:from|for|by|made|of|contained|received|in|addressed|submitted)\b"),
+        "requests": words(r"\s+(?:from|for|by|made|of|contained|received|in(?!\s+addition)|addressed|submitted)\b"),
         "notes": words(r"\s+(?:verbales?|by)\b"),
         "supports": words(r"\s+for\b"),
     },

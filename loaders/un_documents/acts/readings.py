@@ -13,6 +13,7 @@ ENCOURAGES = re.compile(
     r"\s*(?:поощряет|рекомендует)\s+(?:также\s+|далее\s+)?(?!Конференц|чтобы)\w+(?:ам|ям|ым|им|у|ю)\b", re.IGNORECASE
 )
 TO_DO = re.compile(rf"\s+(?:более )?(?:\w+(?:о|и) )?{INFINITIVE}".replace(" ", r"\s+"))
+THAT = re.compile(r"\s*,\s*чтобы\b")
 NOBODY_NAMED = re.compile(r"\s+إلى\s")
 
 
@@ -43,7 +44,7 @@ class Readings:
     def _russian(self, stated: Stated, printed: str, behind: str) -> str:
         if stated.verb == "invites" and not stated.addressees and TO_DO.match(behind):
             return "proposes"
-        if stated.verb == "recommends" and stated.addressees and "cop" not in stated.addressees:
+        if stated.verb == "recommends" and set(stated.addressees) - {"cop"} and not THAT.match(behind):
             return "encourages"
         if stated.verb == "encourages" and "призывает" in printed and self.encourages:
             return "calls-upon"
