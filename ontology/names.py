@@ -2,9 +2,10 @@
 
 The table ``tables/names.tsv`` has the columns ``id type ar en es fr ru zh``. Forms of a name are separated by ``|``, the
 first is the preferred one. A form may begin with a scope (``cbd:SBI``): it means this thing only where that convention
-speaks, or where that thing was named before in the same provision. An id that begins with ``*`` takes the convention that speaks (``*-cop`` under the
-Convention on Biological Diversity is ``cbd-cop``). The type ``none`` marks words that contain a name and are no mention
-of it (the United Nations system), ``person`` an office, ``concept`` what only a question names.
+speaks, or where that thing was named before. An id that begins with ``*`` takes the convention that speaks (``*-cop``
+under the Convention on Biological Diversity is ``cbd-cop``). The type ``none`` marks words that contain a name and are no mention
+of it (the United Nations system), ``person`` an office, ``concept`` what only a question names, ``tail`` the end of a name
+that is torn apart (targets 5 and 11 *of Aichi*), ``mop`` the words by which a conference serves a protocol.
 """
 
 import csv
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+_NO_THINGS = frozenset({"none", "person", "mop", "tail"})
 NAME_LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
 
 
@@ -61,4 +63,4 @@ def read_names() -> tuple[Name, ...]:
 @lru_cache(maxsize=1)
 def names_by_id() -> Mapping[str, Name]:
     """Return the names of things by their id, patterns and words that name nothing left out."""
-    return {name.id: name for name in read_names() if name.type not in {"none", "person"} and "*" not in name.id}
+    return {name.id: name for name in read_names() if name.type not in _NO_THINGS and "*" not in name.id}

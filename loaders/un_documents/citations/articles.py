@@ -14,7 +14,8 @@ from loaders.un_documents.citations.words import Words
 
 PREFIXES = {"paris-agreement": "paris"}
 _ARTICLE = re.compile(
-    rf"(?P<article>\d{{1,2}}|[IVX]{{1,5}})(?:\.(?P<paragraph>\d{{1,2}}))?(?: ?(?P<bis>bis|ter))?(?P<marks>(?:{MARK}){{0,2}})(?![\w/]|\.\d)"
+    r"(?P<article>\d{1,2}|[IVX]{1,5})(?:\.(?P<paragraph>\d{1,2}))?(?: ?(?P<bis>bis|ter))?"
+    rf"(?P<marks>(?:{MARK}){{0,2}})(?![\w/]|\.\d)"
 )
 _GLUED_MARK = re.compile(r"(?P<article>\d{1,2})(?P<paragraph>(?!))?(?P<bis>(?!))?(?P<marks> ?[a-l])(?![\w/])")
 
@@ -120,8 +121,10 @@ def _paragraphs_before(text: str, start: int, words: Words) -> tuple[tuple[str, 
 @lru_cache(maxsize=1)
 def _chinese_article() -> re.Pattern[str]:
     number = rf"(?:\d{{1,2}}|{CHINESE_NUMBER})"
+    paragraphs = rf"第(?P<paragraph>{number})(?P<inner>(?:{MARK})*)款(?P<others>(?:(?:、|和|及|与)第?{number}款)*)"
     return re.compile(
-        rf"第(?P<article>{number})(?P<marks>(?:{MARK})*)(?P<row>(?:(?:、|和|及|与)第?{number}(?:{MARK})*)*)条(?:第?(?P<more>(?:{MARK})+)(?:款|项)?|第(?P<paragraph>{number})(?P<inner>(?:{MARK})*)款(?P<others>(?:(?:、|和|及|与)第?{number}款)*))?"
+        rf"第(?P<article>{number})(?P<marks>(?:{MARK})*)(?P<row>(?:(?:、|和|及|与)第?{number}(?:{MARK})*)*)条"
+        rf"(?:第?(?P<more>(?:{MARK})+)(?:款|项)?|{paragraphs})?"
     )
 
 

@@ -46,9 +46,8 @@ def _gap(passage: Passage, one: Mention, other: Mention, pattern: str) -> bool:
 
 def _spaced(passage: Passage, names: list[Mention]) -> tuple[int, list[Mention]] | None:
     head, rest = names[0], names[1:]
-    if rest and head.type in _ORGANISED and not _generic(head) and _gap(passage, head, rest[0], "(?:'s?)?"):
-        if rest[0].type == "person" or _generic(rest[0]) and rest[0].ids[0] in {CONFERENCE, SECRETARIAT}:
-            return 2, _whole(passage, head, rest[0], head)
+    if rest and _owns(head, rest[0]) and _gap(passage, head, rest[0], "(?:'s?)?"):
+        return 2, _whole(passage, head, rest[0], head)
     if not (_generic(head) or head.type == "person") or head.ids[0] in {CONVENTION, PROTOCOL}:
         return None
     size, owner = 1, None
@@ -60,6 +59,12 @@ def _spaced(passage: Passage, names: list[Mention]) -> tuple[int, list[Mention]]
     if owner is None:
         return None
     return size, _whole(passage, head, head, owner, end=owner.end)
+
+
+def _owns(owner: Mention, owned: Mention) -> bool:
+    """Say whether a name may stand before a body or an office as its owner (the CBD secretariat)."""
+    is_owner = owner.type in _ORGANISED and not _generic(owner)
+    return is_owner and (owned.type == "person" or owned.ids[0] in {CONFERENCE, SECRETARIAT})
 
 
 def _serving(passage: Passage, names: list[Mention], size: int) -> tuple[int, list[Mention]]:
@@ -129,10 +134,7 @@ def _whole(
     if scoped is None or len(scoped.ids) != 1 or scoped.ids[0].endswith("-conventions"):
         return [owner]
     name = scoped.ids[0]
-    if generic.ids[0] == CONFERENCE:
-        body = _BODY_OF.get(name, f"{name}-cop")
-    else:
-        body = f"{_parent(name)}-secretariat"
+    body = _BODY_OF.get(name, f"{name}-cop") if generic.ids[0] == CONFERENCE else f"{_parent(name)}-secretariat"
     return [Mention(start, end, "body", (body,), "body-of")]
 
 
@@ -174,7 +176,7 @@ def _session_owners(passage: Passage, names: list[Mention], match: re.Match[str]
     if owners and passage.words.pattern("<theirs>").match(match.group()):
         for name in reversed(before[:-1]):
             between = passage.text[name.end : owners[0].start]
-            if not passage.words.pattern(rf"》?<sep>[^\d,;،؛，；。]{{0,12}}").fullmatch(between):
+            if not passage.words.pattern(r"》?<sep>[^\d,;،؛，；。]{0,12}").fullmatch(between):
                 break
             owners.insert(0, name)
     return owners

@@ -246,7 +246,7 @@ def _recommendation(passage: Passage, member: re.Match[str], start: int, end: in
 
 def _resolution(passage: Passage, member: re.Match[str], start: int, end: int) -> str:
     near, (session, count) = _near(passage, start, end), _numbers(member)
-    if member.group("roman") and member.group("mark") == "." or near == "ramsar" and session < 20:
+    if (member.group("roman") and member.group("mark") == ".") or (near == "ramsar" and session < 20):
         return adopted("ramsar/cop", session, count)
     if member.group("dotted"):
         return f"cites-{session}.{count}" if near == "cites" else f"cms-{session}.{count}"

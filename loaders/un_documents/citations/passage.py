@@ -23,7 +23,6 @@ class Memory:
     """What was named so far in a document, for words that point back.
 
     :param framework: Framework whose targets were named last.
-    :param frameworks: All frameworks whose targets were named.
     :param treaty: Convention named last by its full name.
     :param protocol: Protocol named last, and those named by the heading of each section.
     :param treaty_series: True once a footnote cited the Treaty Series.
@@ -31,7 +30,6 @@ class Memory:
     """
 
     framework: str = ""
-    frameworks: set[str] = field(default_factory=set)
     treaty: str = ""
     protocol: str = ""
     section_protocols: dict[str, str] = field(default_factory=dict)

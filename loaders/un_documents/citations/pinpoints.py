@@ -65,27 +65,35 @@ def expanded(text: str, place: int, words: Words) -> tuple[tuple[str, ...], int]
 
     "4 (a)–(c)" is ``p4.a p4.b p4.c``; "7 to 9" is ``p7 p8 p9``.
     """
-    numbers = read_list(text, place, _member(words.lang), words, prefix=f"{words['paragraph']} ")
-    if numbers is None:
-        return None
     places: list[str] = []
-    for index, member in enumerate(numbers.members):
-        if index in numbers.ranges:
-            first = int(numbers.members[index - 1].group("paragraph"))
-            places += [f"p{value}" for value in range(first + 1, int(member.group("paragraph")))]
-        places.append(paragraph_places(member))
-    end = numbers.end
+    end = start = place
+    while numbers := read_list(text, start, _member(words.lang), words, prefix=f"{words['paragraph']} "):
+        for index, member in enumerate(numbers.members):
+            if index in numbers.ranges:
+                first = int(numbers.members[index - 1].group("paragraph"))
+                places += [f"p{value}" for value in range(first + 1, int(member.group("paragraph")))]
+            places.append(paragraph_places(member))
+        end = _more_marks(text, numbers.end, words, places)
+        following = words.pattern("<sep>").match(text, end)
+        if end == numbers.end or following is None:
+            break
+        start = following.end()
+    return (tuple(places), end) if places else None
+
+
+def _more_marks(text: str, place: int, words: Words, places: list[str]) -> int:
+    """Add the marks that follow the last paragraph ("(a)–(c)", "(a) and (d)"), and return where they end."""
     more = re.compile(rf"(?P<mark>{words.range_mark}|{words.separator})(?P<next>{MARK})", re.IGNORECASE)
-    while following := more.match(text, end):
-        last, name = places[-1], mark_place(following.group("next"))
-        stem, _, letter = last.rpartition(".")
+    while following := more.match(text, place):
+        name = mark_place(following.group("next"))
+        stem, _, letter = places[-1].rpartition(".")
         if not stem:
             break
         if re.fullmatch(words.range_mark, following.group("mark"), re.IGNORECASE):
             places += [f"{stem}.{between}" for between in _between(letter, name)]
         places.append(f"{stem}.{name}")
-        end = following.end()
-    return tuple(places), end
+        place = following.end()
+    return place
 
 
 def _between(first: str, last: str) -> list[str]:

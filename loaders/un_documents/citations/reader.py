@@ -15,7 +15,7 @@ from loaders.un_documents.citations.naming import inner_names, read_names
 from loaders.un_documents.citations.passage import CONVENTIONS, PROTOCOLS_OF, STRATEGIC_PLANS, Memory, Passage
 from loaders.un_documents.citations.reports import read_reports
 from loaders.un_documents.citations.symbols import read_symbols
-from loaders.un_documents.citations.targets import FRAMEWORKS, read_targets
+from loaders.un_documents.citations.targets import FRAMEWORKS, framework_named, read_targets
 
 _PROTOCOLS = frozenset({"cartagena-protocol", "nagoya-protocol", "kyoto-protocol", "nkl-supplementary-protocol"})
 _OPENING, _CLOSING = '《“"«‘', '》”"»’'
@@ -102,7 +102,7 @@ def _read(passage: Passage) -> list[Mention]:
     names = [
         name
         for name in passage.names
-        if name.type not in {"tail", "concept"} or passage.question and name.type == "concept"
+        if name.type not in {"tail", "concept"} or (passage.question and name.type == "concept")
     ]
     covering = [*articles, *(mention for mention in targets if mention.rule != "target-set")]
     # A treaty inside its article, a plan inside its target stay beside them; a body inside a resolution does not.
@@ -128,7 +128,7 @@ def _of_others(passage: Passage, mention: Mention) -> list[Mention]:
 
 
 def _expand_protocols(passage: Passage) -> None:
-    """ "Its protocols" are all protocols of the convention that speaks."""
+    """Read the protocols of the convention that speaks out of words such as "its Protocols"."""
     passage.names = [
         replace(name, ids=PROTOCOLS_OF.get(passage.treaty, ())) if name.ids == ("protocols",) else name
         for name in passage.names
@@ -146,22 +146,15 @@ def _remember(passage: Passage, mentions: list[Mention], unit: Unit) -> None:
     memory = passage.memory
     for mention in mentions:
         name = mention.ids[0]
-        if mention.type == "treaty" and name in CONVENTIONS and not unit.kind == "footnote":
+        named = mention.type == "treaty" and len(mention.ids) == 1 and unit.kind != "footnote"
+        if named and name in CONVENTIONS:
             memory.treaty = name
-        if mention.type == "treaty" and name in _PROTOCOLS and len(mention.ids) == 1 and unit.kind != "footnote":
+        if named and name in _PROTOCOLS:
             memory.protocol = name
             if unit.kind in {"heading", "annex-heading"}:
                 memory.section_protocols[unit.section] = name
         memory.named.update(mention.ids)
-        framework = name if name in FRAMEWORKS else _framework_of(mention)
-        if framework:
-            memory.framework = framework
-            memory.frameworks.add(framework)
-
-
-def _framework_of(mention: Mention) -> str:
-    families = {"aichi-target": "aichi-all", "gbf-target": "gbf-framework", "gspc-target": "gspc"}
-    return "sdg-all" if mention.type.startswith("sdg-") else families.get(mention.type, "")
+        memory.framework = (name if name in FRAMEWORKS else framework_named(name)) or memory.framework
 
 
 def _citations(passage: Passage, text: str, mentions: Iterable[Mention]) -> tuple[Citation, ...]:

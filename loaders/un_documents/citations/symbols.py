@@ -97,10 +97,12 @@ def _treaty_series(passage: Passage) -> Iterator[Mention]:
         )
     else:
         pattern = words.pattern(
-            r"(?P<series>(?:[^\W\d_][\w' ]*, )?<treaty_series>,? |<same>,? )?<volume> ?(?P<volume>\d+)[,،]? (?:(?:p|pp)\. ?\d+,? )?(?:<and>)? ?<entry> ?(?P<entry>[A-Z]?-?\d[\d ]*\d)"
+            r"(?P<series>(?:[^\W\d_][\w' ]*, )?<treaty_series>,? |<same>,? )?<volume> ?(?P<volume>\d+),? "
+            r"(?:(?:p|pp)\. ?\d+,? )?(?:<and>)? ?<entry> ?(?P<entry>[A-Z]?-?\d[\d ]*\d)"
         )
     for match in pattern.finditer(passage.text):
-        if match.group("series") or passage.memory.treaty_series:
+        named = words.pattern("<treaty_series>").search(match.group("series") or "")
+        if named or passage.memory.treaty_series:
             passage.memory.treaty_series = True
             identified = f"unts-{match.group('volume')}-{match.group('entry').replace(' ', '')}"
             yield Mention(match.start(), match.end(), "document-symbol", (identified,), "treaty-series")

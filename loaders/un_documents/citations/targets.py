@@ -68,6 +68,17 @@ def _member(lang: str) -> re.Pattern[str]:
 _GOAL_LETTER = re.compile(r"(?P<letter>[A-E])(?![A-Za-z0-9/.-])")
 
 
+def framework_named(target: str) -> str:
+    """Return the framework that a target or goal belongs to, empty for other ids.
+
+    >>> framework_named("gbf-goal-a"), framework_named("sdg-15.3"), framework_named("gef")
+    ('gbf-framework', 'sdg-all', '')
+    """
+    prefixes = {framework.prefix: name for name, framework in reversed(FRAMEWORKS.items())}
+    match = re.fullmatch(r"(.+?)(?:-goal)?-(?:[\d.]+[a-d]?|[a-e])", target)
+    return prefixes.get(match[1], "") if match else ""
+
+
 def read_targets(passage: Passage) -> Iterator[Mention]:
     """Yield mentions of goals, targets and indicators, and of whole sets."""
     used: set[Mention] = set()
@@ -160,13 +171,11 @@ def _word_list(passage: Passage, word: re.Match[str], used: set[Mention]) -> Ite
 
 
 def _named_behind(passage: Passage, place: int) -> Mention | None:
-    of = (
-        "[》的]?"
-        if passage.words.chinese
-        else f"(?:{passage.words['of']})?(?:the )?(?:(?:{'|'.join(passage.words[word] for word in _WORDS)}) )?(?:{passage.words['of']})?"
-    )
-    named = passage.name_starting(place, of)
-    if passage.words.chinese or named is None or named.ids[0] not in FRAMEWORKS:
+    if passage.words.chinese:
+        return None
+    of, part = passage.words["of"], "|".join(passage.words[word] for word in _WORDS)
+    named = passage.name_starting(place, f"(?:{of})?(?:the )?(?:(?:{part}) )?(?:{of})?")
+    if named is None or named.ids[0] not in FRAMEWORKS:
         return None
     return named
 
