@@ -3,8 +3,9 @@
 import json
 
 import pytest
-from pyoxigraph import RdfFormat, parse
+from pyoxigraph import Quad, RdfFormat, Store, parse
 
+from graph.documents import document_quads
 from graph.reading.commitments import read_target
 from graph.reading.documents import read_document, read_unit
 from graph.reading.entities import read_entity
@@ -13,6 +14,7 @@ from graph.reading.lists import count_holdings, list_documents, list_entities, l
 from graph.reading.rdf import write_json_ld, write_n_triples, write_turtle
 from graph.reading.things import find_thing
 from graph.reading.views import Holdings, Mention, Quantity, Text
+from loaders.records import Act, Document, Unit
 from tests.page_release import MARSHES, SLUG, TITLES, fill
 
 BASE = "https://w3id.org/ecotone/"
@@ -55,6 +57,18 @@ def test_a_unit_has_every_language_at_its_offsets(graph: StoreGraph) -> None:
     assert {text.lang: text.text for text in act.printed} == {lang: MARSHES[lang][1] for lang in MARSHES}
     assert [below.id for below in unit.below] == [f"{SLUG}#p1.a"]
     assert [mention.id for mention in unit.cited_by] == ["unccd/cop/50/2#pre1"]
+
+
+def test_acts_stand_in_the_order_of_their_verbs() -> None:
+    text = "Welcomes the marsh atlas and encourages Parties to use it;"
+    acts = (Act("operative", "encourages", "encourages", ("parties",)), Act("operative", "welcomes", "Welcomes"))
+    unit = Unit("cbd/cop/42/1#p1", "paragraph", "1.", "en", "cbd", "adopted", text, acts=acts)
+    document = Document("cbd/cop/42/1", "decision", "cbd-42/1", "en", "Atlas", "cbd-cop", "cbd", "adopted", (unit,))
+    store = Store()
+    store.extend(Quad(quad.subject, quad.predicate, quad.object) for quad in document_quads(document))
+    found = read_unit(StoreGraph(store), f"{BASE}cbd/cop/42/1#p1")
+    assert found is not None
+    assert [act.verb.id for act in found.provision.acts] == ["welcomes", "encourages"]
 
 
 def test_a_sub_paragraph_knows_what_it_stands_under(graph: StoreGraph) -> None:

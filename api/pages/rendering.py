@@ -88,6 +88,7 @@ def environment(language: Language) -> Environment:
         "words": lambda text: write_words(text, language),
         "label": lambda thing: write_words(_name_of(language)(thing), language),
         "count": lambda number: write_number(number, language),
+        "direction_of": direction,
         "shown_id": shown_id,
         "shown_unit": shown_unit,
         "said": lambda word, table: words.gettext(english_word(table, word)) if word else "",

@@ -44,7 +44,7 @@ class ProvisionReader:
             texts=self.read_texts(iri),
             citations=tuple(sorted(self._citations(iri), key=lambda cited: (cited.lang, cited.start, -cited.end))),
             cites=self._named(iri, Property.CITES),
-            acts=tuple(self._act(act) for act in said.iris(iri, Property.ACT) if act in said),
+            acts=self._acts(iri),
             footnotes=tuple(id_of(note) for note in said.iris(iri, Property.FOOTNOTE)),
         )
 
@@ -83,6 +83,17 @@ class ProvisionReader:
                     )
                 )
         return views
+
+    def _acts(self, iri: str) -> tuple[ActView, ...]:
+        """Return acts in the order of their verbs in the text."""
+        texts = {text.lang: text.text for text in self.read_texts(iri)}
+
+        def place(act: ActView) -> int:
+            found = (texts.get(printed.lang, "").find(printed.text) for printed in act.printed)
+            return max(found, default=-1)
+
+        acts = (self._act(node) for node in self.description.iris(iri, Property.ACT) if node in self.description)
+        return tuple(sorted(acts, key=place))
 
     def _act(self, node: str) -> ActView:
         said = self.description
