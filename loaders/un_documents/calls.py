@@ -1,0 +1,55 @@
+"""Calls of footnotes in running text: which units call which notes."""
+
+import re
+from collections.abc import Sequence
+
+from loaders.un_documents.pages import Footnote
+from loaders.un_documents.structure import Piece
+
+CALL = re.compile(
+    r"(?<=[^\W\d_]|[,.;:!?。，；：、！？》」”’\"»)）\]])\s?\((?P<bracketed>\d{1,3})\)|(?<=\S)(?P<bare>\d{1,3})(?![\d°%])"
+)
+BEFORE = re.compile(r"(?:[^\W\d_第为在至到和与年月]|[,.;:!?。，；：！？》」”’\"»)）\]])$")
+BEHIND = re.compile(r"[段号條条款届次年月日个個项卷章节、至%％]|[-–/.:,]\d|[A-Za-zА-яа-я]")
+DECIMAL = re.compile(r"\d[.,:]$")
+LONGEST_PAGE = 200
+"""Lines, every second empty."""
+STAR = re.compile(r"\*{1,3}")
+
+
+def footnote_calls(pieces: Sequence[Piece], footnotes: Sequence[Footnote]) -> list[tuple[str, ...]]:
+    """Return for every piece the numbers of the footnotes that it calls.
+
+    Calls come in the order of the notes, and a note never stands before its call; digits that fit neither are none.
+    """
+    order = [note for note in footnotes if note.number.isdigit() and note.lines]
+    stars = {note.number for note in footnotes if note.number.startswith("*")}
+    found: list[tuple[str, ...]] = []
+    due = 0
+    for piece in pieces:
+        calls = [star for star in STAR.findall(piece.text) if star in stars]
+        for number in possible_calls(piece.text):
+            match = next((i for i in range(due, min(due + 2, len(order))) if order[i].number == number), None)
+            if match is not None and on_one_page(piece, order[match]):
+                calls.append(number)
+                due = match + 1
+        found.append(tuple(calls))
+    return found
+
+
+def on_one_page(piece: Piece, note: Footnote) -> bool:
+    """Tell whether a note stands behind the beginning of a piece, and no further than a page is long."""
+    at = note.lines[0].number
+    return piece.lines[0] <= at <= piece.lines[1] + LONGEST_PAGE
+
+
+def possible_calls(text: str) -> list[str]:
+    """Return the numbers in a text that are printed as a call may be: right behind a word or mark, with nothing counted."""
+    numbers = []
+    for match in CALL.finditer(text):
+        before, behind = text[max(0, match.start() - 2) : match.start()], text[match.end() : match.end() + 2]
+        bare = match["bare"]
+        if bare and (not BEFORE.search(before) or BEHIND.match(behind) or DECIMAL.search(before)):
+            continue
+        numbers.append(bare or match["bracketed"])
+    return numbers
