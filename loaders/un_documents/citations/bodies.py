@@ -63,7 +63,7 @@ def _spaced(passage: Passage, names: list[Mention]) -> tuple[int, list[Mention]]
 
 def _owns(owner: Mention, owned: Mention) -> bool:
     """Say whether a name may stand before a body or an office as its owner (the CBD secretariat)."""
-    is_owner = owner.type in _ORGANISED and not _generic(owner)
+    is_owner = owner.type in _ORGANISED and (not _generic(owner) or owner.ids[0] == CONVENTION)
     return is_owner and (owned.type == "person" or owned.ids[0] in {CONFERENCE, SECRETARIAT})
 
 

@@ -29,13 +29,18 @@ def read_names(passage: Passage, taken: Iterable[Mention]) -> list[Mention]:
 def _meant(passage: Passage, found: Found, seen: set[str]) -> Form | None:
     """Choose the thing that a form names here: by who speaks, then by what was named before."""
     spoken = [form for form in found.forms if form.scope == passage.treaty and form.scope]
-    named = [form for form in found.forms if form.scope and (form.scope in seen or form.scope in passage.memory.named)]
+    named = [form for form in found.forms if form.scope and _named_before(passage, form, seen)]
     own = [
         form for form in found.forms if not form.scope and passage.treaty and form.id.startswith(f"{passage.treaty}-")
     ]
     free = [form for form in found.forms if not form.scope]
     anything = [form for form in found.forms if passage.question]
     return next((forms[0] for forms in (spoken, named, own, free, anything) if forms), None)
+
+
+def _named_before(passage: Passage, form: Form, seen: set[str]) -> bool:
+    """Say whether the thing that gives a short form its meaning was named: in this text, or anywhere for itself."""
+    return form.scope in seen or (form.scope == form.id and form.id in passage.memory.named)
 
 
 def inner_names(passage: Passage, name: Mention) -> list[Mention]:
@@ -87,6 +92,8 @@ _OTHERS_BEHIND = {
 }
 
 
+# An acronym inside a number (1/CP.21, CP-9/2) is no name.
+_NUMBERED = re.compile(r"\.\d|-\d+/")
 # What may stand before 大会 when it is not the General Assembly but a conference or another assembly.
 _OTHER_ASSEMBLIES = frozenset("局织盟会年界境方展护性约协国际生联表员代民洋务届次该本")
 
@@ -94,6 +101,8 @@ _OTHER_ASSEMBLIES = frozenset("局织盟会年界境方展护性约协国际生�
 def _of_others(passage: Passage, found: Found, form: Form) -> bool:
     """Say whether a generic word (Convention, secretariat) is part of the name of something else."""
     text, lang = passage.text, passage.words.lang
+    if form.acronym and (text[found.start - 1 : found.start] == "/" or _NUMBERED.match(text, found.end)):
+        return True
     if form.scope == form.id:
         return _not_pointing_back(text, found, lang)
     if form.id == "un":

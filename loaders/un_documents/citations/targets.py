@@ -107,28 +107,35 @@ def _behind_name(passage: Passage, name: Mention, used: set[Mention]) -> Iterato
     """Numbers that follow the framework's name, with or without a word between (SDG target 15.3)."""
     framework = FRAMEWORKS[name.ids[0]]
     own = name.ids[0] in SETS
-    gap = "[》的]{0,2}" if passage.words.chinese else rf"(?:'s)?{',?' if not own else ''} ?"
+    # The acronym may stand in parentheses behind the name: Sustainable Development Goal (SDG) 15.
+    gap = "[》的)]{0,2}" if passage.words.chinese else rf"(?:'s)?\)?{',?' if not own else ''} ?"
     lead = re.compile(f"{gap}(?P<word>{_word(passage, optional=own)}) ?(?P<list>)", re.IGNORECASE).match(
         passage.text, name.end
     )
     if lead is None:
         return
     numbers = _numbers(passage, lead.end(), framework)
-    if numbers is None or _glued_call(passage, lead, numbers):
+    if numbers is None or _glued_call(passage, name, lead, numbers):
         return
     ids = _ids(framework, numbers)
     if ids:
         if own:
-            used.add(name)
+            used.update((name, *_spelled_out(passage, name)))
         yield _mention(framework, ids, name.start if own else lead.start("word"), numbers.end, "target-behind-name")
 
 
-def _glued_call(passage: Passage, lead: re.Match[str], numbers: NumberList) -> bool:
-    """Say whether a number glued to a name is the call of a footnote."""
+def _spelled_out(passage: Passage, acronym: Mention) -> list[Mention]:
+    """Return the same name in full before an acronym in parentheses."""
+    full = passage.name_ending(acronym.start, r" ?\(")
+    return [full] if full and full.ids == acronym.ids else []
+
+
+def _glued_call(passage: Passage, name: Mention, lead: re.Match[str], numbers: NumberList) -> bool:
+    """Say whether a number glued to a name is the call of a footnote; behind an acronym (SDG15) it is none."""
     if lead.group("word") or len(numbers.members) > 1:
         return False
     glued = not passage.words.chinese and passage.text[lead.end() - 1] != " "
-    return glued and numbers.members[0].group("goal") in passage.calls
+    return glued and not passage.text[name.start : name.end].isupper()
 
 
 def _behind_word(passage: Passage, known: list[Mention], used: set[Mention]) -> Iterator[Mention]:
