@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from loaders.un_documents.layout import CALL, ends_sentence, ends_with_comma, share
+from loaders.un_documents.layout import CALL, display_width, ends_sentence, ends_with_comma, has_open_bracket, share
 from loaders.un_documents.structure import Piece
 
 EXPECTS_MORE = re.compile(rf"[;；؛:：,，،、(（«《][\s”»\"’']*{CALL}$")
@@ -42,11 +42,11 @@ def cut_warning(pieces: Sequence[Piece], text: str, width: int) -> str | None:
 
 def expects_more(piece: Piece) -> bool:
     """Tell a unit whose last mark says that something follows."""
-    return EXPECTS_MORE.search(piece.text.rstrip()) is not None
+    return EXPECTS_MORE.search(piece.text.rstrip()) is not None or has_open_bracket(piece.text)
 
 
 def ends_abruptly(text: str, last: Piece, width: int) -> bool:
     """Tell whether the last line of a unit is full, or nothing, not even a line end, follows it."""
     lines = text.split("\n")
     line = lines[last.lines[1] - 1]
-    return len(lines) == last.lines[1] or len(line.strip()) >= 0.85 * width
+    return len(lines) == last.lines[1] or display_width(line.strip()) >= 0.8 * width
