@@ -94,6 +94,10 @@ RELATIONS_BACK: Mapping[str, str] = {
 """Relations seen from their object, where they read otherwise."""
 
 PROPERTIES: Mapping[str, str] = {
+    "title": _("Title"),
+    "deadlineYear": _("Deadline"),
+    "nature": _("Nature"),
+    "topConceptOf": _("Framework"),
     "adoptedOn": _("Adopted on"),
     "inForceSince": _("In force since"),
     "launchedYear": _("Launched"),
@@ -182,6 +186,7 @@ QUALIFIERS: Mapping[str, str] = {
     "where-necessary": _("where necessary"),
     "as-far-as-possible": _("as far as possible"),
     "inter-alia": _("among other things"),
+    "voluntary": _("voluntary"),
 }
 
 ENTITY_KINDS: Mapping[str, str] = {
