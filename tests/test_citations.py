@@ -1,6 +1,8 @@
 """Citations in sentences of our own, in six languages and in the voice of many bodies."""
 
 import csv
+from functools import cache
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -42,29 +44,36 @@ def ids(citations: list[Citation]) -> set[str]:
     return {name for citation in citations for name in citation.ids if citation.type not in EXTRA}
 
 
-def sentences() -> list[tuple[Language, str, tuple[str, ...], set[str]]]:
-    """Read the sentences; those of one voice follow each other as in a document."""
-    path = Path(__file__).parent / "lists" / "citations.tsv"
-    with path.open(encoding="utf-8", newline="") as lines:
+@cache
+def read_table() -> tuple[tuple[Language, str, tuple[tuple[str, frozenset[str]], ...]], ...]:
+    """Return the documents of the table: sentences of one voice that follow each other, with the ids that they cite."""
+    with (Path(__file__).parent / "lists" / "citations.tsv").open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
-    found: list[tuple[Language, str, tuple[str, ...], set[str]]] = []
-    before: tuple[str, ...] = ()
-    for row, last in zip(rows, [None, *rows], strict=False):
-        follows = last is not None and (last["lang"], last["speaker"]) == (row["lang"], row["speaker"])
-        before = (*before, row["text"]) if follows else (row["text"],)
-        found.append((row["lang"], row["speaker"], before, set(row["ids"].split())))  # type: ignore[arg-type]
-    return found
+    return tuple(
+        (lang, speaker, tuple((row["text"], frozenset(row["ids"].split())) for row in group))
+        for (lang, speaker), group in groupby(rows, lambda row: (row["lang"], row["speaker"]))
+    )
+
+
+@cache
+def annotated(place: int) -> Document:
+    lang, speaker, sentences = read_table()[place]
+    return annotate_citations(document(lang, speaker, *(text for text, _ in sentences)))
 
 
 @pytest.mark.parametrize(
-    ("lang", "speaker", "texts", "expected"),
-    sentences(),
-    ids=lambda value: value[-1][:50] if isinstance(value, tuple) else None,
+    ("place", "number"),
+    [
+        pytest.param(place, number, id=f"{lang}-{speaker}-{text[:40]}")
+        for place, (lang, speaker, sentences) in enumerate(read_table())
+        for number, (text, _) in enumerate(sentences)
+    ],
 )
-def test_a_sentence_cites(lang: Language, speaker: str, texts: tuple[str, ...], expected: set[str]) -> None:
-    found = cited(lang, speaker, *texts)
+def test_a_sentence_cites(place: int, number: int) -> None:
+    text, expected = read_table()[place][2][number]
+    found = list(annotated(place).units[number].citations)
     assert ids(found) == expected
-    assert all(texts[-1][citation.start : citation.end] == citation.surface for citation in found)
+    assert all(text[citation.start : citation.end] == citation.surface for citation in found)
     assert all(citation.rule for citation in found)
 
 

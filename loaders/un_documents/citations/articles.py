@@ -137,7 +137,8 @@ def _read_chinese(passage: Passage) -> Iterator[Mention]:
         before = passage.name_ending(match.start(), "》?的?")
         treaty = before if before and before.type == "treaty" and len(before.ids) == 1 else None
         joined = last and _ZH_AND.fullmatch(passage.text, last[1], match.start())
-        unknown = treaty is None and passage.text[: match.start()].rstrip("的").endswith("》")
+        heading = passage.text[: match.start()].rstrip("的")
+        unknown = treaty is None and heading.endswith(("》", "规则", "细则", "章程", "条例", "法", "规约", "宪章"))
         scope = "" if unknown else _scope(passage, match.start())
         name = treaty.ids[0] if treaty else last[0] if last and joined else scope
         if name and chinese_value(match["article"]):

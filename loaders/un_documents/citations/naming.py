@@ -85,17 +85,20 @@ _OTHERS_BEFORE = {
 }
 _OTHERS_BEHIND = {
     "en": re.compile(r" (?:on|for|to|against|concerning|relating to) (?:the )?[A-Z]"),
-    "fr": re.compile(r"(?:-cadre| (?:sur|relative|concernant|contre|internationale|du|d')\b)"),
-    "es": re.compile(r" (?:sobre|relativa|relativo|Marco|Internacional|contra)\b"),
-    "ru": re.compile(r" (?:о|об) "),
+    "fr": re.compile(r"(?:-cadre| (?:sur|relative|concernant|contre|internationale|du|d')\b| de [A-Z])"),
+    "es": re.compile(r" (?:sobre|relativa|relativo|Marco|Internacional|contra)\b| de [A-Z]"),
+    "ru": re.compile(r" (?:о|об) | (?!Сторон|Исполн|Конфер|Рабоч)[А-Я][а-я]+"),
     "ar": re.compile(r" (?:الدولية|الاطارية|المتعلقة|الخاصة|المعنية)"),
 }
 
 
+_UN_BODIES = frozenset({"", "unga", "ecosoc", "unff"})
+# In a decision of another body 大会 is the General Assembly where its sessions and resolutions follow.
+_ASSEMBLY_ACTS = re.compile("第|\\d{4}年|关于.{0,30}决议|在?其|的?决议|宣布")
 # An acronym inside a number (1/CP.21, CP-9/2) is no name.
 _NUMBERED = re.compile(r"\.\d|-\d+/")
 # What may stand before 大会 when it is not the General Assembly but a conference or another assembly.
-_OTHER_ASSEMBLIES = frozenset("局织盟会年界境方展护性约协国际生联表员代民洋务届次该本")
+_OTHER_ASSEMBLIES = frozenset("理局织盟会年界境方展护性约协国际生联表员代民洋务届次该本")
 
 
 def _of_others(passage: Passage, found: Found, form: Form) -> bool:
@@ -109,8 +112,15 @@ def _of_others(passage: Passage, found: Found, form: Form) -> bool:
         addressed = passage.question or _ADDRESSED[lang].search(text[max(0, found.start - 20) : found.start])
         return not addressed or _QUALIFYING[lang].match(text, found.end) is not None
     if form.id == "unga" and text[found.start : found.end] == "大会":
-        return text[found.start - 1 : found.start] in _OTHER_ASSEMBLIES
-    if form.id not in {"*", "*-secretariat", "*-protocol"}:
+        of_another = text[max(0, found.start - 1) : found.start] in _OTHER_ASSEMBLIES
+        return of_another or not (passage.body in _UN_BODIES or _ASSEMBLY_ACTS.match(text, found.end))
+    if form.id == "*-cop" and passage.treaty == "cbd" and text[found.start : found.end] == "缔约方会议":
+        # There the conference has another name; these are the Parties to a protocol, which they may meet as.
+        serves = text[found.end :].lstrip("的").startswith(("《", "公约", "缔约方大会", "生物多样性公约"))
+        return not (serves or text[: found.start].rstrip("的").endswith(("》", "公约", "议定书", "协定")))
+    if form.id == "*-secretariat" and lang == "ru" and text[: found.end].endswith(("ы", "ов", "ам", "ами", "ах")):
+        return True
+    if form.id not in {"*", "*-secretariat", "*-protocol"} and not (form.scope and form.type == "plan"):
         return False
     before, behind = _OTHERS_BEFORE.get(lang), _OTHERS_BEHIND.get(lang)
     if before and before.search(text[max(0, found.start - 24) : found.start]):
