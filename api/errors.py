@@ -92,16 +92,18 @@ def problem_of(error: Exception) -> JSONResponse:
 def add_error_handlers(app: FastAPI) -> None:
     """Make every error of the application a problem, those of routing and validation included."""
     for kind in (*TABLE, Exception):
-        app.add_exception_handler(kind, _answer_error)
-    app.add_exception_handler(HTTPException, _answer_http_error)
+        app.add_exception_handler(kind, answer_error)
+    app.add_exception_handler(HTTPException, answer_http_error)
     app.add_exception_handler(RequestValidationError, _answer_invalid)
 
 
-def _answer_error(_request: Request, error: Exception) -> JSONResponse:
+def answer_error(_request: Request, error: Exception) -> JSONResponse:
+    """Answer an exception by the table."""
     return problem_of(error)
 
 
-def _answer_http_error(_request: Request, error: Exception) -> JSONResponse:
+def answer_http_error(_request: Request, error: Exception) -> JSONResponse:
+    """Answer an error of routing, such as an unknown address."""
     assert isinstance(error, HTTPException)
     titles = {404: "Not found", 405: "Method not allowed", 413: "Body too large"}
     detail = {404: "Nothing answers at this address.", 405: "This address does not take this method."}

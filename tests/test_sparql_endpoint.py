@@ -92,6 +92,7 @@ def test_what_cannot_be_written_is_not_acceptable(client: TestClient) -> None:
 def test_three_ways_to_send_a_query(client: TestClient) -> None:
     direct = client.post("/sparql", content=LOOKUP, headers={"content-type": "application/sparql-query"})
     form = client.post("/sparql", data={"query": LOOKUP})
+    assert client.post("/sparql/", data={"query": LOOKUP}, follow_redirects=False).json() == direct.json()
     assert direct.json() == form.json() == client.get("/sparql", params={"query": LOOKUP}).json()
 
 

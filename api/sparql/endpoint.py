@@ -4,8 +4,10 @@ import asyncio
 from typing import Protocol
 
 from starlette.exceptions import HTTPException
+from starlette.requests import Request
 from starlette.types import Receive, Scope, Send
 
+from api.errors import answer_http_error, problem_of
 from api.settings import Settings
 from api.sparql.description import describe_service
 from api.sparql.errors import (
@@ -14,13 +16,15 @@ from api.sparql.errors import (
     QueryFailed,
     QueryRefused,
     QuerySyntax,
+    SparqlError,
     UpdateRefused,
 )
 from api.sparql.frames import Ask, Reply
 from api.sparql.lanes import Job
 from api.sparql.negotiation import choose_formats, content_type, media_types
 from api.sparql.pool import Pool
-from api.sparql.protocol import Request, read_request
+from api.sparql.protocol import Request as Asked
+from api.sparql.protocol import read_request
 
 _METHODS = "GET, HEAD, POST, OPTIONS"
 _OPEN = (
@@ -59,7 +63,15 @@ class SparqlEndpoint:
         self._rows = settings.sparql_rows
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request."""
+        """Answer one request, with a problem where it cannot be."""
+        try:
+            await self._answer(scope, receive, send)
+        except SparqlError as error:
+            await problem_of(error)(scope, receive, send)
+        except HTTPException as error:
+            await answer_http_error(Request(scope), error)(scope, receive, send)
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         method = scope["method"]
         if method == "OPTIONS":
             await _send(send, 204, [*_PREFLIGHT, *_OPEN], b"")
@@ -78,7 +90,7 @@ class SparqlEndpoint:
         else:
             await self._query(request, accept, scope, receive, send)
 
-    async def _query(self, request: Request, accept: str, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _query(self, request: Asked, accept: str, scope: Scope, receive: Receive, send: Send) -> None:
         results, graph = choose_formats(accept)
         if not results and not graph:
             raise _not_acceptable("results")

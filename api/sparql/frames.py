@@ -3,7 +3,8 @@
 import json
 import socket
 import struct
-from typing import TypedDict
+from functools import lru_cache
+from typing import TypedDict, cast
 
 _LENGTHS = struct.Struct("!IQ")
 HEADER_BYTES = _LENGTHS.size
@@ -50,6 +51,13 @@ def lengths(header: bytes | bytearray | memoryview) -> tuple[int, int]:
     return int(head), int(body)
 
 
+@lru_cache(maxsize=256)
+def read_head(text: bytes) -> Ask | Reply:
+    """Return a head. There are few different ones, so each is read once; do not change what is returned."""
+    head: Ask | Reply = json.loads(text)
+    return head
+
+
 class Requests:
     """The requests that come over a connection, one after the other."""
 
@@ -65,7 +73,7 @@ class Requests:
             self._received += part
         head_length, _ = lengths(self._received[:HEADER_BYTES])
         body_start = HEADER_BYTES + head_length
-        head: Ask = json.loads(self._received[HEADER_BYTES:body_start])
+        head = cast(Ask, read_head(bytes(self._received[HEADER_BYTES:body_start])))
         body = bytes(self._received[body_start:end])
         del self._received[:end]
         return head, body

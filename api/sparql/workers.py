@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import json
 import os
 import signal
 import socket
@@ -13,7 +12,7 @@ from pathlib import Path
 from typing import Literal, cast
 
 from api.sparql.forker import FORK, FORKED, KILL, KILLED, READY, RECORD
-from api.sparql.frames import HEADER_BYTES, Ask, Reply, lengths, pack
+from api.sparql.frames import HEADER_BYTES, Ask, Reply, lengths, pack, read_head
 
 Mode = Literal["memory", "disk"]
 Answer = tuple[Reply, bytes]
@@ -83,7 +82,7 @@ class Worker(asyncio.Protocol):
         self._expected = 0
         waiting, self._answer = self._answer, None
         if waiting is not None and not waiting.done():
-            reply: Reply = json.loads(frame[HEADER_BYTES : HEADER_BYTES + head_length])
+            reply = cast(Reply, read_head(frame[HEADER_BYTES : HEADER_BYTES + head_length]))
             waiting.set_result((reply, frame[HEADER_BYTES + head_length :]))
 
     def connection_lost(self, exc: Exception | None) -> None:
