@@ -195,13 +195,16 @@ def _session(passage: Passage, name: Mention) -> Mention:
     printed = re.compile(r"[ -]?(\d{1,3})(?![\w/%]|[.-]\d)").match(text, name.end)
     if printed and re.fullmatch(r"[A-Z][A-Za-z]+", text[name.start : name.end]) and not _is_call(passage, printed):
         return replace(name, end=printed.end(), ids=(f"{name.ids[0]}-{printed[1]}",), rule="session")
-    after = words.pattern("<session_after>").match(text, name.end)
-    if after:
-        return replace(name, end=after.end(), ids=_sessions(passage, name, after), rule="session")
+    for entry in ("session_after", "session_after_noun"):
+        after = words.pattern(f"<{entry}>").match(text, name.end) if entry in words.parts else None
+        if after:
+            return replace(name, end=after.end(), ids=_sessions(passage, name, after), rule="session")
     head = max(0, name.start - 90)
-    before = words.pattern(words.edge + "<session_before>$").search(text[head : name.start])
-    if before and not words.chinese:
-        return replace(name, start=head + before.start(), ids=_sessions(passage, name, before), rule="session")
+    for entry in () if words.chinese else ("session_before", "session_before_noun"):
+        pattern = words.pattern(words.edge + f"<{entry}>$") if entry in words.parts else None
+        before = pattern.search(text[head : name.start]) if pattern else None
+        if before:
+            return replace(name, start=head + before.start(), ids=_sessions(passage, name, before), rule="session")
     return name
 
 
