@@ -20,7 +20,7 @@ from ontology.terms import ECO, Class, Dcterms, Property, Rdf, Skos
 SLUG = "cbd/cop/90/1"
 TARGET = NamedNode("https://w3id.org/ecotone/target/aichi-15")
 GEF = NamedNode("https://w3id.org/ecotone/entity/gef")
-STRENGTH = NamedNode(Property.STRENGTH)
+STRENGTH = NamedNode(Property.STRENGTH_WORD)
 
 
 def unit(place: str, kind: str, text: str, **fields: object) -> Unit:
@@ -85,7 +85,7 @@ def stated(extra: Iterable[Quad] = ()) -> Store:
 @pytest.fixture(scope="module")
 def passages() -> dict[tuple[str, str], Passage]:
     verb = NamedNode("https://w3id.org/ecotone/verb/invites")
-    named = NamedNode("https://w3id.org/ecotone/verb/encourages")
+    named = Literal("encourages")
     store = stated([Quad(verb, STRENGTH, named)])
     return {(one.unit_id.partition("#")[2], one.lang): one for one in read_release_passages(store)}
 

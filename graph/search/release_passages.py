@@ -158,7 +158,7 @@ def _read_citations(store: Store) -> tuple[dict[str, list[str]], dict[str, list[
 def _read_acts(store: Store) -> dict[str, tuple[PassageAct, ...]]:
     addressees: dict[tuple[str, str, str, str], list[str]] = defaultdict(list)
     for row in _rows(store, "unit_acts"):
-        key = (_value(row, "unit"), _value(row, "act"), _id(row, "verb"), _id(row, "strength"))
+        key = (_value(row, "unit"), _value(row, "act"), _id(row, "verb"), _value(row, "strength"))
         addressees[key] += filter(None, [_id(row, "addressee")])
     acts: dict[str, tuple[PassageAct, ...]] = {}
     for (unit, _, verb, strength), named in addressees.items():
