@@ -65,6 +65,7 @@ class Property:
     SECTION = f"{ECO}section"
     OPERATIVE = f"{ECO}operative"
     TEXT = f"{ECO}text"
+    SUMMARY = f"{ECO}summary"
     FIRST_LINE = f"{ECO}firstLine"
     LAST_LINE = f"{ECO}lastLine"
     FOOTNOTE = f"{ECO}footnote"
