@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
-from loaders.un_documents.grids import continues_grid, is_grid_line
+from loaders.un_documents.grids import column_starts, continues_grid, is_grid_line
 from loaders.un_documents.language import LanguageTable
 from loaders.un_documents.layout import (
     INDENT,
@@ -24,6 +24,8 @@ TITLE_WITH_NUMBER = re.compile(
 )
 BlockKind = Literal["title", "enacting", "annex", "appendix", "grid", "marked", "text"]
 DASHES = ("-", "–", "—")
+RUNNING = 6
+"""Lists of numbers that may run at once."""
 LISTS = ("letter", "roman", "chinese", "quoted")
 
 
@@ -54,6 +56,25 @@ class Block:
         """Return the first and last source line."""
         return self.lines[0].number, self.lines[-1].number
 
+
+@dataclass
+class OpenBlock:
+    """A block that still grows.
+
+    :param starts: Where the columns of a table begin.
+    """
+
+    kind: BlockKind
+    lines: list[Line]
+    marks: tuple[Mark, ...] = ()
+    starts: list[int] = field(default_factory=list)
+
+    def add(self, line: Line) -> None:
+        """Take one more line."""
+        self.lines.append(line)
+        if self.kind == "grid":
+            self.starts = max(self.starts, column_starts([line]), key=len)
+
     @property
     def is_heading_like(self) -> bool:
         """Tell a numbered block without an end mark, short enough for a heading."""
@@ -63,15 +84,6 @@ class Block:
             and not ends_sentence(self.lines[-1].text)
             and any(mark.style == "number" or mark.style.startswith("heading") for mark in self.marks)
         )
-
-
-@dataclass
-class OpenBlock:
-    """A block that still grows."""
-
-    kind: BlockKind
-    lines: list[Line]
-    marks: tuple[Mark, ...] = ()
 
     def closed(self) -> Block:
         """Return it as it is now."""
@@ -103,7 +115,7 @@ class BlockReader:
             if self.open is None or self.begins(self.open, kind, line):
                 self.start(kind, line)
             else:
-                self.open.lines.append(line)
+                self.open.add(line)
         if self.open is not None:
             self.blocks.append(self.open.closed())
         return self.blocks
@@ -113,7 +125,8 @@ class BlockReader:
         if self.open is not None:
             self.blocks.append(self.open.closed())
         marks = read_marks(line.text) if kind == "marked" else ()
-        self.open = OpenBlock(kind, [line], marks)
+        self.open = OpenBlock(kind, [], marks)
+        self.open.add(line)
         self.letter = self.next_letter(marks)
         self.count_numbers(kind, marks)
         self.titled = self.titled or kind == "title"
@@ -137,12 +150,9 @@ class BlockReader:
 
     def enacts_with_next(self, lines: Sequence[Line], index: int) -> bool:
         """Tell a full line that says who speaks only together with the next; Chinese names the body last."""
-        if (
-            not self.titled
-            or self.annexed
-            or index + 1 >= len(lines)
-            or self.layout.is_short(*lines[index : index + 2])
-        ):
+        if not self.titled or self.annexed or index + 1 >= len(lines):
+            return False
+        if self.layout.is_short(lines[index], lines[index + 1]):
             return False
         return self.table.is_enacting(lines[index].text + lines[index + 1].text)
 
@@ -163,20 +173,20 @@ class BlockReader:
             if mark.style == "number":
                 if mark.value - 1 in self.numbers:
                     self.numbers.remove(mark.value - 1)
-                self.numbers.append(mark.value)
+                self.numbers = [*self.numbers[-RUNNING:], mark.value]
 
     def begins(self, last: OpenBlock, kind: BlockKind, line: Line) -> bool:
         """Tell whether a line begins a block of its own or continues the one before it."""
         if self.layout.unwrapped and last.kind != "grid":
             return not self.awaits_title(last)
         previous = last.lines[-1]
-        short = self.layout.is_short(previous, line, last.lines[:-1][-3:])
+        short = self.layout.is_short(previous, line, last.lines[-4:-1])
         if kind == "title" and TITLE_WITH_NUMBER.match(line.text):
             return True
         if kind in ("title", "annex", "appendix", "enacting"):
             return short or self.is_break(line) or self.leaves(last, kind)
         if last.kind == "grid" and kind in ("grid", "marked", "text"):
-            return not continues_grid(line, last.lines)
+            return not continues_grid(line, last.lines, last.starts)
         if kind == "grid":
             return True
         if kind == "marked":
@@ -194,7 +204,7 @@ class BlockReader:
         previous = last.lines[-1].text
         if kind == "title" and self.table.front.match(last.lines[0].text):
             return True
-        if kind == "enacting" and (ends_with_comma(previous) or last.closed().is_heading_like):
+        if kind == "enacting" and (ends_with_comma(previous) or last.is_heading_like):
             return True
         return ends_sentence(previous) or last.kind in ("title", "grid", "annex", "appendix")
 
@@ -202,7 +212,7 @@ class BlockReader:
         """Tell whether a line stands behind the enacting words; those of some bodies run over two or three lines."""
         if self.is_break(line) or self.runs_on(line):
             return self.is_break(line)
-        joined = join_lines([*(one.text for one in last.lines), line.text])
+        joined = join_lines([*(one.text for one in last.lines[:5]), line.text])
         return short or self.opens(line) or not self.table.is_enacting(joined)
 
     def opens(self, line: Line) -> bool:
@@ -254,7 +264,7 @@ class BlockReader:
     def mark_is_due(self, last: OpenBlock, marks: Sequence[Mark], short: bool) -> bool:
         """Tell a mark that begins a unit though the line before it has no end mark: its number must be due."""
         comma = ends_with_comma(last.lines[-1].text)
-        heads = last.closed().is_heading_like
+        heads = last.is_heading_like
         if heads and (self.is_due_heading(marks) or any(mark.style.startswith("heading") for mark in last.marks)):
             return True
         if self.blocks and self.blocks[-1].kind in ("annex", "appendix") and any(mark.value == 1 for mark in marks):
@@ -272,7 +282,7 @@ class BlockReader:
             return short or marks[0].printed not in DASHES
         if style == "number" or style.startswith("heading"):
             # A preamble ends with a comma; the first paragraph or a heading may follow it.
-            return short or (comma and last.kind == "text") or (style == "number" and last.closed().is_heading_like)
+            return short or (comma and last.kind == "text") or (style == "number" and last.is_heading_like)
         if any(mark.value == self.letter + 1 for mark in marks):
             return short or (self.letter > 0 and comma)
         return short and any(mark.value == 1 for mark in marks)

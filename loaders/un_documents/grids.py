@@ -63,7 +63,7 @@ def is_grid_line(line: Line) -> bool:
 
 def column_starts(lines: Sequence[Line]) -> list[int]:
     """Return where the columns of a table begin: as in its line with the most cells."""
-    return [cell.start for cell in max((cells_of(line) for line in lines), key=len)]
+    return [cell.start for cell in max((cells_of(line) for line in lines), key=len, default=[])]
 
 
 def column_at(start: int, starts: Sequence[int]) -> int | None:
@@ -71,8 +71,11 @@ def column_at(start: int, starts: Sequence[int]) -> int | None:
     return next((index for index, one in enumerate(starts) if abs(one - start) <= NEAR), None)
 
 
-def continues_grid(line: Line, lines: Sequence[Line]) -> bool:
-    """Tell a line that belongs to the table before it: every piece begins where a column does and ends before the next."""
+def continues_grid(line: Line, lines: Sequence[Line], starts: Sequence[int]) -> bool:
+    """Tell a line that belongs to the table before it: every piece begins where a column does and ends before the next.
+
+    :param lines: Those of the table so far.
+    """
     if STROKES.match(line.text):
         return True
     if is_ruled(lines[0]) or is_ruled(line):
@@ -80,7 +83,6 @@ def continues_grid(line: Line, lines: Sequence[Line]) -> bool:
     if len(lines) == 1 and len(cells_of(line)) == 1 and line.indent <= 1:
         # What stands alone below the header is the label of a table without a grid.
         return False
-    starts = column_starts(lines)
     ends = [*starts[1:], 1_000]
     for cell in cells_of(line):
         column = column_at(cell.start, starts)

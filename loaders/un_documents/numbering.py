@@ -91,6 +91,9 @@ class Numbering:
                     return self.enter(mark, depth)
         first = [mark for mark in marks if mark.value == 1] or list(marks)
         mark = next((m for m in first if m.style not in self.styles), first[0])
+        if mark.style in self.styles:
+            # A list that begins again where it should go on: the letters of the print are at fault, not the depth.
+            return self.enter(mark, self.styles.index(mark.style))
         opens = mark.value == 1 or not self.letters
         return self.enter(mark, len(self.letters) if opens else len(self.letters) - 1)
 

@@ -10,6 +10,9 @@ from loaders.errors import EmptyInput, InputRefused, NotText
 LARGEST_FILE = 50_000_000
 """Bytes. A decision has some 20 thousand, a whole report of a session some 2 million."""
 
+LONGEST_TEXT = 200_000
+"""Lines. A whole report of a session has some 40 thousand."""
+
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
@@ -30,7 +33,7 @@ def read_source_text(path: Path) -> SourceText:
 
     :raises EmptyInput: If nothing but white space stands in it.
     :raises NotText: If it is binary or not in UTF-8.
-    :raises InputRefused: If it cannot be read or is larger than :data:`LARGEST_FILE`.
+    :raises InputRefused: If it cannot be read, or is larger than :data:`LARGEST_FILE` or :data:`LONGEST_TEXT`.
     """
     try:
         size = path.stat().st_size
@@ -42,6 +45,8 @@ def read_source_text(path: Path) -> SourceText:
     text = decode(str(path), raw)
     if not text.strip():
         raise EmptyInput(str(path), "the file is empty")
+    if (lines := text.count("\n")) > LONGEST_TEXT:
+        raise InputRefused(str(path), f"{lines:,} lines are more than the limit of {LONGEST_TEXT:,}")
     return SourceText(path.name, text, hashlib.sha256(raw).hexdigest())
 
 
