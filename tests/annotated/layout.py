@@ -13,6 +13,8 @@ ARABIC_PARTS = {"1": "أولا-", "2": "ثانيا-", "3": "ثالثا-", "A": "
 CHINESE = "一二三四五六七八九"
 ROMAN = {"1": "I.", "2": "II.", "3": "III."}
 SMALL_ROMAN = {"1": "i", "2": "ii", "3": "iii"}
+BULLET = {"ar": "•", "en": "•", "es": "•", "fr": "•", "ru": "•", "zh": "\uf0b7"}
+PAGE_WORD = {"ar": "Page", "en": "Page", "es": "Página", "fr": "Page", "ru": "Стр.", "zh": "Page"}
 CELL_BREAK = "|"
 RULE = " " * 40
 URL = re.compile(r"https?://[^\s,;，。；]+")
@@ -106,6 +108,8 @@ def _headed(unit: Printed, lang: str) -> str:
     if unit.kind == "subparagraph" and unit.key[-1].isdigit():
         depth = 15
     indent = " " * (depth if lang in INDENTED else 0)
+    if re.search(r"\.b\d+$", unit.key):
+        return f"{BULLET[lang]}{space}{unit.text}"
     if unit.kind in {"heading", "title"} and unit.number:
         return f"{unit.number} {unit.text}"
     return f"{indent}{unit.number}{space}{unit.text}" if unit.number else f"{indent}{unit.text}"
@@ -183,7 +187,9 @@ def _table_in_columns(rows: dict[str, list[str]], lang: str) -> list[Line]:
     width = 26
     lines = []
     for texts in rows.values():
-        columns = [[line.text for line in _narrow(text, lang, width)] for text in texts]
+        columns = [
+            [line.text for part in text.split(CELL_BREAK) for line in _narrow(part, lang, width)] for text in texts
+        ]
         for at in range(max(map(len, columns))):
             parts = [column[at] if at < len(column) else "" for column in columns]
             parts = [part + " " * (width + 4 - _columns(part)) for part in parts]
@@ -204,10 +210,11 @@ def _paged(lines: list[Line], notes: dict[str, Printed], lang: str, options: dic
         out.append("")
         called = [notes[one] for line in chunk for one in line.calls]
         out.extend(_foot(called, lang))
-        out.append(f"{page + at} ")
-        out.append("")
+        worded = "page-word" in options
+        out.extend([] if worded else [f"{page + at} ", ""])
         if at + 1 < len(pages):
-            out.extend(["", f"{options['header']} ", ""])
+            head = [f"{PAGE_WORD[lang]} {page + at + 1} ", ""] if worded else []
+            out.extend(["", f"{options['header']} ", "", *head])
     return "\n".join(out)
 
 
