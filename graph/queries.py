@@ -7,8 +7,8 @@
     #+   target: iri, the target that is cited
     #+   lang: text = en, language of the titles
 
-A parameter stands in the query as the variable of its name. Values are bound as RDF terms, token by token; a list of
-values stands where several terms may: ``VALUES ?thing { ?things }``.
+A parameter stands in the query as the variable of its name. Values are bound as RDF terms, token by token; a value of
+kind ``iri`` may be given as an id. A list of values stands where several terms may: ``VALUES ?thing { ?things }``.
 """
 
 import re
@@ -20,6 +20,7 @@ from typing import Literal as OneOf
 
 from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Store, Triple
 
+from graph.iri import iri_of
 from graph.sparql_text import read_tokens
 
 FOLDER = Path(__file__).parent / "queries"
@@ -169,6 +170,14 @@ def replace_variables(text: str, terms: Mapping[str, str]) -> str:
     return "".join([*parts, text[done:]])
 
 
+def as_iri(value: str) -> str:
+    """Return an IRI as it is, and the IRI of an id (``aichi-15``, ``cbd-XII/19``, ``cbd/cop/12/19#p4.f``).
+
+    :raises ValueError: If it is neither.
+    """
+    return value if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", value) else iri_of(value)
+
+
 def _as_terms(kind: Kind, value: Value) -> str:
     """Serialise a value. The classes of terms refuse what would not be one term, so nothing can break out of it.
 
@@ -180,7 +189,7 @@ def _as_terms(kind: Kind, value: Value) -> str:
         return " ".join(_as_terms(kind, each) for each in value)
     match kind:
         case "iri":
-            return str(NamedNode(str(value)))
+            return str(NamedNode(as_iri(str(value))))
         case "integer":
             return str(Literal(int(value)))
         case "boolean":

@@ -126,3 +126,11 @@ def test_tokens_tell_less_than_from_iri() -> None:
         ("word", "LIMIT"),
         ("number", "5"),
     ]
+
+
+def test_an_id_stands_for_its_iri() -> None:
+    query = read_query("cited", "#+ summary: x\n#+ params:\n#+   thing: iri\nSELECT ?s { ?s ?p ?thing }")
+    for given in ("cbd-XII/19", "cbd/cop/12/19", "https://w3id.org/ecotone/cbd/cop/12/19"):
+        assert "<https://w3id.org/ecotone/cbd/cop/12/19>" in bind(query, {"thing": given})
+    with pytest.raises(WrongParameter, match="thing is no iri: not an id"):
+        bind(query, {"thing": "not an id"})
