@@ -75,6 +75,7 @@ def run_query(query: str, data: Path, results: str, graph: str, file: str) -> by
     :raises typer.Exit: If there is no release or the query fails; the message says where in the query.
     """
     from api.sparql.evaluation import answer
+    from api.sparql.frames import Ask
     from api.sparql.results import GRAPH_FORMATS, RESULT_FORMATS
     from graph.releases import NoRelease, Releases
     from graph.store import open_readonly
@@ -89,11 +90,11 @@ def run_query(query: str, data: Path, results: str, graph: str, file: str) -> by
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     reply, body = answer(
         store,
-        {"results": results, "graph": graph, "rows": ALL_ROWS, "base": "", "dataset": None},
+        Ask(results, graph, ALL_ROWS),
         query.encode(),
         writable=False,
     )
-    if reply["status"] == "ok":
+    if reply.status == "ok":
         return body if body.endswith(b"\n") else body + b"\n"
-    reason = "SERVICE is refused" if reply["status"] == "refused" else body.decode(errors="replace")
+    reason = "SERVICE is refused" if reply.status == "refused" else body.decode(errors="replace")
     raise fail(f"{file}: {reason}")

@@ -94,13 +94,7 @@ class SparqlEndpoint:
         results, graph = choose_formats(accept)
         if not results and not graph:
             raise _not_acceptable("results")
-        ask: Ask = {
-            "results": results,
-            "graph": graph,
-            "rows": self._rows,
-            "base": self._address(scope),
-            "dataset": request.dataset,
-        }
+        ask = Ask(results, graph, self._rows, self._address(scope), request.dataset)
         watchers: list[asyncio.Task[None]] = []
 
         def watch(job: Job) -> None:
@@ -111,11 +105,11 @@ class SparqlEndpoint:
         finally:
             for watcher in watchers:
                 watcher.cancel()
-        if reply["status"] != "ok":
+        if reply.status != "ok":
             raise _error(reply, body.decode(errors="replace"))
-        kind = content_type(reply["kind"], results if reply["kind"] == "results" else graph)
+        kind = content_type(reply.kind, results if reply.kind == "results" else graph)
         headers = [(b"content-type", kind.encode()), (b"ecotone-release", self._served.release.encode()), *_OPEN]
-        if reply.get("cut"):
+        if reply.cut:
             rows = str(self._rows).encode()
             headers += [(b"x-sparql-maxrows", rows), (b"ecotone-truncated", b"rows; limit=" + rows)]
         await _send(send, 200, headers, body, scope["method"] == "HEAD")
@@ -167,13 +161,13 @@ def _not_acceptable(kind: str) -> NotAcceptable:
 
 
 def _error(reply: Reply, sentence: str) -> Exception:
-    match reply["status"]:
+    match reply.status:
         case "syntax":
-            return QuerySyntax(sentence, line=reply["line"], column=reply["column"])
+            return QuerySyntax(sentence, line=reply.line, column=reply.column)
         case "refused":
-            place = {"line": reply["line"], "column": reply["column"]}
-            return QueryRefused("SERVICE is refused: this endpoint asks no other services.", **place)
+            sentence = "SERVICE is refused: this endpoint asks no other services."
+            return QueryRefused(sentence, line=reply.line, column=reply.column)
         case "unacceptable":
-            return _not_acceptable(reply["kind"])
+            return _not_acceptable(reply.kind)
         case _:
             return QueryFailed(sentence)

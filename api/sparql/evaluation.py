@@ -41,41 +41,40 @@ def answer(store: Store, ask: Ask, query: bytes, *, writable: bool) -> tuple[Rep
     try:
         text = query.decode()
     except UnicodeDecodeError as error:
-        return {"status": "failed"}, f"The query is not UTF-8: byte {error.start} is not understood.".encode()
-    reading = read_query(text, ask["base"])
+        return Reply("failed"), f"The query is not UTF-8: byte {error.start} is not understood.".encode()
+    reading = read_query(text, ask.base)
     if reading.service is not None:
         line, column = position(text, reading.service)
-        return {"status": "refused", "line": line, "column": column}, b"SERVICE"
+        return Reply("refused", line=line, column=column), b"SERVICE"
     try:
         return _evaluate(store, reading, ask, writable)
     except SyntaxError as error:
         return _syntax(text, str(error))
     except MemoryError:
-        return {"status": "memory", "leaving": True}, b""
+        return Reply("memory", leaving=True), b""
     except (OSError, ValueError, RuntimeError) as error:
-        return {"status": "failed"}, str(error).encode()
+        return Reply("failed"), str(error).encode()
 
 
 def _evaluate(store: Store, reading: Reading, ask: Ask, writable: bool) -> tuple[Reply, bytes]:
-    named = ask["dataset"]
-    dataset = Dataset(tuple(named[0]), tuple(named[1])) if named else reading.dataset
+    dataset = ask.dataset or reading.dataset
     scope = Scope(store) if dataset is None else _scope(store, dataset, writable)
     results = _query(scope, reading, ask)
     kind = "graph" if isinstance(results, QueryTriples) else "results"
-    wanted = ask["graph"] if isinstance(results, QueryTriples) else ask["results"]
+    wanted = ask.graph if isinstance(results, QueryTriples) else ask.results
     if not wanted:
-        return {"status": "unacceptable", "kind": kind, "leaving": scope.changed}, b""
+        return Reply("unacceptable", kind, leaving=scope.changed), b""
     if isinstance(results, QueryTriples):
-        data, cut = write_triples(results, wanted, ask["rows"], reading.prefixes)
+        data, cut = write_triples(results, wanted, ask.rows, reading.prefixes)
     else:
-        data, cut = write_results(results, wanted, ask["rows"])
-    return {"status": "ok", "kind": kind, "cut": cut, "leaving": scope.changed}, data
+        data, cut = write_results(results, wanted, ask.rows)
+    return Reply("ok", kind, cut, scope.changed), data
 
 
 def _query(scope: Scope, reading: Reading, ask: Ask) -> QuerySolutions | QueryBoolean | QueryTriples:
-    limited = reading.with_limit(ask["rows"] + 1)
+    limited = reading.with_limit(ask.rows + 1)
     ask_store = partial(
-        scope.store.query, base_iri=ask["base"] or None, default_graph=scope.default, named_graphs=scope.named
+        scope.store.query, base_iri=ask.base or None, default_graph=scope.default, named_graphs=scope.named
     )
     try:
         return ask_store(limited)
@@ -143,4 +142,4 @@ def _syntax(text: str, message: str) -> tuple[Reply, bytes]:
 
 
 def _at(line: int, column: int, reason: str) -> tuple[Reply, bytes]:
-    return {"status": "syntax", "line": line, "column": column}, f"Line {line}, column {column}: {reason}".encode()
+    return Reply("syntax", line=line, column=column), f"Line {line}, column {column}: {reason}".encode()

@@ -139,9 +139,9 @@ def _work(connection: socket.socket, store: Store, held: Held, *, writable: bool
         start = time.monotonic()
         reply, body = answer(store, *request, writable=writable)
         if time.monotonic() - start > _SHORT and held.much:
-            reply["leaving"] = True
+            reply = reply._replace(leaving=True)
         connection.sendall(pack(reply, body))
-        if reply.get("leaving"):
+        if reply.leaving:
             return
 
 

@@ -4,44 +4,53 @@ import json
 import socket
 import struct
 from functools import lru_cache
-from typing import TypedDict, cast
+from typing import NamedTuple
+
+from api.sparql.reading import Dataset
 
 _LENGTHS = struct.Struct("!IQ")
 HEADER_BYTES = _LENGTHS.size
 
 
-class Ask(TypedDict):
+class Ask(NamedTuple):
     """Head of a request; the query is its body.
 
-    ``results`` and ``graph`` are the formats for rows and for triples, empty where the client accepts none.
-    ``base`` is the IRI that relative ones are resolved against. ``dataset`` is what the protocol names (default, named), or None.
+    :param results: Format for rows, empty where the client accepts none.
+    :param graph: Format for triples, empty where the client accepts none.
+    :param rows: How many rows or triples an answer may have.
+    :param base: IRI that relative ones are resolved against, or empty.
+    :param dataset: Default graphs and named graphs that the protocol names, or None.
     """
 
     results: str
     graph: str
     rows: int
-    base: str
-    dataset: tuple[list[str], list[str]] | None
+    base: str = ""
+    dataset: Dataset | None = None
 
 
-class Reply(TypedDict, total=False):
+class Reply(NamedTuple):
     """Head of an answer; the serialised result or the sentence of an error is its body.
 
-    ``status`` is ``ok``, ``syntax``, ``refused``, ``unacceptable``, ``failed`` or ``memory``. ``kind`` is ``results``
-    or ``graph``. ``cut`` says that there were more rows. ``leaving`` says that the worker ends after this answer.
+    :param status: ``ok``, ``syntax``, ``refused``, ``unacceptable``, ``failed`` or ``memory``.
+    :param kind: ``results`` or ``graph``.
+    :param cut: There were more rows.
+    :param leaving: The worker ends after this answer.
+    :param line: Where an error is, counted from 1.
+    :param column: As ``line``.
     """
 
     status: str
-    kind: str
-    cut: bool
-    leaving: bool
-    line: int
-    column: int
+    kind: str = "results"
+    cut: bool = False
+    leaving: bool = False
+    line: int = 0
+    column: int = 0
 
 
 def pack(head: Ask | Reply, body: bytes) -> bytes:
     """Return a frame."""
-    text = json.dumps(head).encode()
+    text = _write_head(head)
     return b"".join((_LENGTHS.pack(len(text), len(body)), text, body))
 
 
@@ -51,11 +60,24 @@ def lengths(header: bytes | bytearray | memoryview) -> tuple[int, int]:
     return int(head), int(body)
 
 
+# There are few different heads, so each is written and read once.
 @lru_cache(maxsize=256)
-def read_head(text: bytes) -> Ask | Reply:
-    """Return a head. There are few different ones, so each is read once; do not change what is returned."""
-    head: Ask | Reply = json.loads(text)
-    return head
+def _write_head(head: Ask | Reply) -> bytes:
+    return json.dumps(head).encode()
+
+
+@lru_cache(maxsize=256)
+def read_ask(text: bytes) -> Ask:
+    """Return the head of a request."""
+    results, graph, rows, base, dataset = json.loads(text)
+    named = Dataset(*(tuple(graphs) for graphs in dataset)) if dataset else None
+    return Ask(results, graph, rows, base, named)
+
+
+@lru_cache(maxsize=256)
+def read_reply(text: bytes) -> Reply:
+    """Return the head of an answer."""
+    return Reply(*json.loads(text))
 
 
 class Requests:
@@ -73,7 +95,7 @@ class Requests:
             self._received += part
         head_length, _ = lengths(self._received[:HEADER_BYTES])
         body_start = HEADER_BYTES + head_length
-        head = cast(Ask, read_head(bytes(self._received[HEADER_BYTES:body_start])))
+        head = read_ask(bytes(self._received[HEADER_BYTES:body_start]))
         body = bytes(self._received[body_start:end])
         del self._received[:end]
         return head, body

@@ -103,11 +103,11 @@ class Pool:
             self._background(self._retire(worker, replace=not job.long))
             raise
         job.done()
-        if job.long or job.again or reply.get("leaving"):
+        if job.long or job.again or reply.leaving:
             self._background(self._retire(worker, replace=not job.long))
         else:
             self._hand_on(worker)
-        if reply.get("status") == "memory":
+        if reply.status == "memory":
             raise self._memory_limit()
         return reply, body
 

@@ -5,6 +5,7 @@ from typing import Literal
 from urllib.parse import parse_qsl
 
 from api.sparql.errors import RequestNotUnderstood, UnknownMediaType
+from api.sparql.reading import Dataset
 
 FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
@@ -17,12 +18,12 @@ Operation = Literal["query", "update", "describe"]
 class Request:
     """An operation with its text and data set.
 
-    :param dataset: Default graphs and named graphs, or None where the request names none.
+    :param dataset: What the request names, or None.
     """
 
     operation: Operation
     text: bytes = b""
-    dataset: tuple[list[str], list[str]] | None = None
+    dataset: Dataset | None = None
 
 
 def read_request(method: str, query_string: bytes, content_type: str, body: bytes) -> Request:
@@ -61,10 +62,10 @@ def _of_parameters(parameters: list[tuple[str, str]]) -> Request:
     return Request("query", queries[0].encode(), _dataset(parameters))
 
 
-def _dataset(parameters: list[tuple[str, str]]) -> tuple[list[str], list[str]] | None:
+def _dataset(parameters: list[tuple[str, str]]) -> Dataset | None:
     default = [value for name, value in parameters if name == "default-graph-uri"]
     named = [value for name, value in parameters if name == "named-graph-uri"]
-    return (list(dict.fromkeys(default)), list(dict.fromkeys(named))) if default or named else None
+    return Dataset(tuple(dict.fromkeys(default)), tuple(dict.fromkeys(named))) if default or named else None
 
 
 def _decode(form: bytes) -> list[tuple[str, str]]:

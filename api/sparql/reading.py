@@ -7,6 +7,7 @@ Standard library only, for the query workers. Oxigraph's own parser needs no whi
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import urljoin
 
 from graph.sparql_text import Token, read_tokens
@@ -24,8 +25,7 @@ _TELLING = re.compile(r"service|from|limit|values|construct|describe|ask|base|pr
 _NAME_EXPECTED = frozenset({"GRAPH", "FROM", "NAMED", "DESCRIBE", "INTO"})
 
 
-@dataclass(frozen=True, slots=True)
-class Dataset:
+class Dataset(NamedTuple):
     """Graphs that a query is asked of, by IRI; ``DEFAULT_GRAPH`` may stand among the default ones."""
 
     default: tuple[str, ...] = ()

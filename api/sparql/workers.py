@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Literal, cast
 
 from api.sparql.forker import FORK, FORKED, KILL, KILLED, READY, RECORD
-from api.sparql.frames import HEADER_BYTES, Ask, Reply, lengths, pack, read_head
+from api.sparql.frames import HEADER_BYTES, Ask, Reply, lengths, pack, read_reply
 
 Mode = Literal["memory", "disk"]
 Answer = tuple[Reply, bytes]
@@ -82,7 +82,7 @@ class Worker(asyncio.Protocol):
         self._expected = 0
         waiting, self._answer = self._answer, None
         if waiting is not None and not waiting.done():
-            reply = cast(Reply, read_head(frame[HEADER_BYTES : HEADER_BYTES + head_length]))
+            reply = read_reply(frame[HEADER_BYTES : HEADER_BYTES + head_length])
             waiting.set_result((reply, frame[HEADER_BYTES + head_length :]))
 
     def connection_lost(self, exc: Exception | None) -> None:
