@@ -194,7 +194,7 @@ class BlockReader:
         if last.kind == "title":
             return self.ends_title(last, line, short)
         if last.kind in ("annex", "appendix"):
-            return True
+            return short or self.is_break(line) or not self.has_title(last)
         if last.kind == "enacting":
             return self.ends_enacting(last, line, short)
         return self.text_begins(last, line, short)
@@ -239,6 +239,12 @@ class BlockReader:
             return False
         match = is_title(last.lines[0].text, self.table)
         return match is not None and not match["title"]
+
+    def has_title(self, annex: OpenBlock) -> bool:
+        """Tell whether the title of an annex stands on the line of its number."""
+        pattern = self.table.annex if annex.kind == "annex" else self.table.appendix
+        match = pattern.match(annex.lines[0].text)
+        return match is not None and match["title"] is not None
 
     def ends_title(self, title: OpenBlock, line: Line, short: bool) -> bool:
         """Tell whether a line without a mark stands behind the title."""

@@ -25,10 +25,11 @@ class LanguageTable:
     :param front: Words that begin a line of the front matter: a session, an item of the agenda, what was adopted.
     :param enacting: Who speaks, on a line of its own (``The Conference of the Parties,``).
     :param numbered_title: A line with the kind and number of the document (``Decision 9/CP.25``).
-    :param annex: A line that opens an annex; group ``n`` its number, if printed.
+    :param annex: A line that opens an annex; group ``n`` its number and ``title`` its title, if printed.
     :param appendix: The same for an appendix.
     :param opener: Words that begin a preambular paragraph.
     :param recommending: Words of an unnumbered clause that recommends a draft decision.
+    :param closing: A line behind the last paragraph that says at which meeting the text was adopted.
     :param report_subtitle: A line that says whose report or note a report is.
     :param row_label: The label of a table row (``Step A``); group ``n`` its letter or number.
     :param kinds: Pattern of the front matter or number line, and the kind of document that it tells.
@@ -46,6 +47,7 @@ class LanguageTable:
     appendix: re.Pattern[str]
     opener: re.Pattern[str]
     recommending: re.Pattern[str]
+    closing: re.Pattern[str]
     report_subtitle: re.Pattern[str]
     row_label: re.Pattern[str]
     kinds: tuple[tuple[re.Pattern[str], str], ...]
@@ -89,6 +91,7 @@ def language_table(lang: Language) -> LanguageTable:
         appendix=one("appendix"),
         opener=one("opener"),
         recommending=one("recommending"),
+        closing=one("closing"),
         report_subtitle=one("report_subtitle"),
         row_label=one("row_label"),
         kinds=pairs("kinds"),

@@ -12,13 +12,17 @@ RULE = re.compile(r"^\s*(?:[_—–=*\-]\s?){4,}\s*$")
 SEPARATOR = re.compile(r"^\s{20,}$")
 URL = re.compile(r"^(?:https?://|www\.)\S*[\w/]$")
 SYMBOL = re.compile(r"^[A-Z]{1,8}(?:/[A-Za-z0-9().\-]+){2,}$")
+SYMBOL_BEFORE = re.compile(r"^[A-Z]{1,8}(?:/[A-Za-z0-9().\-]+){2,}\s{2,}(?P<title>\S.*)$")
 PAGE = re.compile(
-    r"^(?:[-–]\s*\d{1,4}\s*[-–]|(?:Page|page|PAGE|Página|página|Страница|стр\.|الصفحة|صفحة)\s*\d{1,4}|第\s*\d{1,4}\s*页"
-    r"|\d{1,4}/\d{1,4}(?:\s+\d\d-\d{5}.*)?|\d\d-\d{5}(?:\s.*)?|\|\s*\d{1,4})$"
+    r"^(?:[-–—]\s*\d{1,4}\s*[-–—]|(?:Page|page|PAGE|Página|página|Страница|страница|[Сс]тр\.|الصفحة|صفحة)\s*\d{1,4}(?:\s*(?:/|of|de|из|من)\s*\d{1,4})?"
+    r"|第\s*\d{1,4}\s*页(?:\s*[,，共]*\s*\d{1,4}\s*页)?|\d{1,4}/\d{1,4}(?:\s+\d\d-\d{5}.*)?|(?:\d\d-\d{5}|GE\.\d\d-\d{5}|K\d{7})(?:\s.*)?"
+    r"|\|\s*\d{1,4}|\d{1,4}\s*\||\*\d{6,}\*|/?(?:\.\.\.|…)/?)$"
 )
 NUMBER_ALONE = re.compile(r"^\d{1,4}$")
 # A number with a point is a paragraph's; a footnote's stands bare, in brackets, or before a stroke.
 NOTE_START = re.compile(r"^\s{0,4}\(?(\d{1,3}|\*{1,3})[)/]?(?:\s+(?=\S)|\s*$|(?=[^\d\s.,/\-–:؛،)]))")
+FRONT = 12
+"""Lines that may hold the title."""
 SHORTEST_PAGE = 12
 """Lines between two page numbers."""
 
@@ -70,6 +74,7 @@ class _Reader:
     raw: list[str]
     upcoming: list[int]
     numbered: frozenset[int]
+    headers: frozenset[int]
     body: list[Line] = field(default_factory=list)
     notes: list[Footnote] = field(default_factory=list)
     symbols: list[str] = field(default_factory=list)
@@ -92,7 +97,9 @@ class _Reader:
 
     def is_furniture(self, index: int, text: str) -> bool:
         """Tell furniture, and note what it says of the page."""
-        if RULE.match(text):
+        if index in self.headers:
+            self.zone, self.turned = False, True
+        elif RULE.match(text):
             self.zone = self.zone or self.note_follows(index)
         elif URL.match(text) and not self.awaits_text():
             self.turned = self.turned or self.zone
@@ -179,7 +186,14 @@ def read_pages(text: str) -> Pages:
     :param text: The whole text; pages are told by form feeds, by one blank at the start of a line, by page numbers and headers.
     """
     raw = text.split("\n")
-    return _Reader(raw, next_filled(raw), running_numbers(raw)).read()
+    return _Reader(raw, next_filled(raw), running_numbers(raw), running_headers(raw)).read()
+
+
+def running_headers(raw: list[str]) -> frozenset[int]:
+    """Return the indexes of lines that hold the symbol of the document and, set apart, its title."""
+    front = {line.strip() for line in [one for one in raw if one.strip()][:FRONT]}
+    headers = ((index, SYMBOL_BEFORE.match(line.strip())) for index, line in enumerate(raw))
+    return frozenset(index for index, match in headers if match and match["title"] in front)
 
 
 def running_numbers(raw: list[str]) -> frozenset[int]:

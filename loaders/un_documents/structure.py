@@ -7,13 +7,16 @@ from typing import Literal
 from loaders.records import UnitKind
 from loaders.un_documents.blocks import TITLE_WITH_NUMBER, Block
 from loaders.un_documents.counting import Count, count_numbers
+from loaders.un_documents.dates import read_date
 from loaders.un_documents.language import LanguageTable
-from loaders.un_documents.layout import ends_sentence
+from loaders.un_documents.layout import display_width, ends_sentence, join_lines
 from loaders.un_documents.marks import Mark, ordinal_value
 from loaders.un_documents.numbering import Level, Numbering
 from loaders.un_documents.tables import read_table
 
 Zone = Literal["front", "body", "draft", "annex", "appendix"]
+LONGEST_CLOSING = 60
+"""Columns."""
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -140,8 +143,9 @@ class StructureReader:
     def open_annex(self, block: Block) -> None:
         """Open an annex, or an appendix of it."""
         pattern = self.table.annex if block.kind == "annex" else self.table.appendix
-        match = pattern.match(block.text) or pattern.match(block.lines[0].text)
+        match = pattern.match(block.lines[0].text)
         printed = match["n"] if match else None
+        title = match["title"] if match else None
         if block.kind == "annex":
             self.annexes += 1
             self.appendices = 0
@@ -154,9 +158,14 @@ class StructureReader:
             self.zone, self.base = "appendix", f"{above}app{value}."
         self.numbering.restart()
         self.path, self.part, self.paragraph, self.titled = [], "", "", False
+        words = join_lines([title, *(line.text for line in block.lines[1:])]) if title else ""
+        name = block.lines[0].text.removesuffix(title or "").rstrip(" .:–—-：\u3000") if title else block.text
         self.pieces.append(
-            Piece("", "", self.base[:-1], "annex-heading", "", block.text, block.span, self.zone, self.base[:-1])
+            Piece("", "", self.base[:-1], "annex-heading", "", name, block.span, self.zone, self.base[:-1])
         )
+        if words:
+            self.add("title", "annex-heading", "", words, block.span)
+            self.titled = True
 
     def read_marked(self, block: Block, upcoming: tuple[Mark, ...]) -> None:
         """Read a block that begins with a number, letter or bullet."""
@@ -206,6 +215,8 @@ class StructureReader:
         """Read a block without a mark: a preambular paragraph, a clause that recommends, a title, or plain words."""
         if self.zone in ("annex", "appendix"):
             self.read_annex_text(block)
+        elif self.paragraph and self.is_closing(block):
+            self.add(self.count("close"), "heading", "", block.text, block.span)
         elif self.zone == "body" and self.is_recommendation and self.table.recommending.match(block.text):
             self.add("rec", "paragraph", "", block.text, block.span)
         elif not self.paragraph and (self.enacted or self.table.opener.match(block.text)):
@@ -215,6 +226,13 @@ class StructureReader:
             self.add(self.count(f"{self.paragraph}.u"), "paragraph", "", block.text, block.span, parent=self.paragraph)
         else:
             self.add(self.count("u"), "paragraph", "", block.text, block.span, part=self.part)
+
+    def is_closing(self, block: Block) -> bool:
+        """Tell the lines behind the last paragraph that say when and at which meeting a text was adopted."""
+        if len(block.lines) > 1 or display_width(block.text) > LONGEST_CLOSING:
+            return False
+        date, _ = read_date([block.text], self.table)
+        return self.table.closing.match(block.text) is not None or (date is not None and block.text[0].isdigit())
 
     def read_annex_text(self, block: Block) -> None:
         """Read unmarked words of an annex: its title, or a paragraph that has no number."""
