@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tests.annotated.layout import CELL_BREAK, Printed, call_mark, printed_number, print_document
+from tests.annotated.layout import CALL_SIGN, CELL_BREAK, Printed, call_mark, printed_number, print_document
 
 FOLDER = Path(__file__).parent
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
@@ -204,13 +204,14 @@ def annotate(source: Source, words: dict[str, str], lang: str) -> tuple[list[Any
         raise ValueError(f"{source.slug} {lang}: units not in the source: {sorted(unknown)}")
     for unit in source.units:
         number, _, marked = words[unit.key].rpartition(" || ")
+        signed = unmark(marked.replace("{^", CALL_SIGN + "{^"), lang, unit.kind == "footnote")[0]
         number = number or printed_number(unit.key, unit.kind, lang)
         text, spans, calls = unmark(marked, lang, unit.kind == "footnote")
         structure.append(structure_row(source, unit, lang, number, text.replace(CELL_BREAK, " "), calls))
         refs.extend(reference_rows(source, unit, lang, text, spans))
         if unit.acts:
             actions.append(action_row(source, unit))
-        printed.append(Printed(unit.key, unit.kind, number, text, calls))
+        printed.append(Printed(unit.key, unit.kind, number, signed, calls))
     return structure, refs, actions, printed
 
 

@@ -16,6 +16,7 @@ SMALL_ROMAN = {"1": "i", "2": "ii", "3": "iii"}
 BULLET = {"ar": "•", "en": "•", "es": "•", "fr": "•", "ru": "•", "zh": "\uf0b7"}
 PAGE_WORD = {"ar": "Page", "en": "Page", "es": "Página", "fr": "Page", "ru": "Стр.", "zh": "Page"}
 CELL_BREAK = "|"
+CALL_SIGN = "\x01"
 RULE = " " * 40
 URL = re.compile(r"https?://[^\s,;，。；]+")
 
@@ -126,19 +127,17 @@ def _wrapped(text: str, lang: str, gap: bool, calls: list[str] | None = None) ->
         row += piece
     rows.append(row.rstrip(" "))
     lines = [Line(row, gap if not at else lang in DOUBLE_SPACED) for at, row in enumerate(rows)]
-    return _with_calls(lines, list(calls or []), lang)
+    return _with_calls(lines, calls or [])
 
 
-def _with_calls(lines: list[Line], calls: list[str], lang: str) -> list[Line]:
-    """Say which line calls which footnote; a call stands behind a letter or a mark, never behind a blank."""
-    result = []
+def _with_calls(lines: list[Line], calls: list[str]) -> list[Line]:
+    """Say which line calls which footnote, by the mark before the call, and take the marks away."""
+    result, left = [], list(calls)
     for line in lines:
-        here = []
-        while calls and re.search(rf"[^\s\d/.(]{re.escape(call_mark(calls[0], lang))}(?!\d)", line.text):
-            here.append(calls.pop(0))
-        result.append(Line(line.text, line.gap, tuple(here)))
-    if calls:
-        raise ValueError(f"footnote calls not found: {calls} in {[line.text for line in lines]}")
+        here = tuple(left.pop(0) for _ in range(line.text.count(CALL_SIGN)))
+        result.append(Line(line.text.replace(CALL_SIGN, ""), line.gap, here))
+    if left:
+        raise ValueError(f"footnote calls not found: {left} in {[line.text for line in lines]}")
     return result
 
 
@@ -146,7 +145,7 @@ def _pieces(text: str, lang: str) -> list[str]:
     """Return what may not be broken: words with the blanks behind them, or single Chinese characters."""
     if lang != "zh":
         return re.findall(r"\S+(?:\xa0\S+)* *", text)
-    return re.findall(r"[（《“]*(?:[!-~]+|[^!-~ ])[，。；：、）》”]*(?:\d(?!\d))? *", text)
+    return re.findall(r"[（《“]*(?:[!-~]+|[^!-~ ])[，。；：、）》”]*(?:\x01\d)? *", text)
 
 
 def _columns(text: str) -> int:
