@@ -213,11 +213,9 @@ class BlockReader:
         if self.is_break(line) or self.runs_on(line):
             return self.is_break(line)
         joined = join_lines([*(one.text for one in last.lines[:5]), line.text])
-        return short or self.opens(line) or not self.table.is_enacting(joined)
-
-    def opens(self, line: Line) -> bool:
-        """Tell words that begin a preamble, or a recommendation."""
-        return bool(self.table.opener.match(line.text) or self.table.recommending.match(line.text))
+        opener = ends_with_comma(last.lines[-1].text) and self.table.opener.match(line.text)
+        opens = bool(opener or self.table.recommending.match(line.text))
+        return short or opens or not self.table.is_enacting(joined)
 
     def is_break(self, line: Line) -> bool:
         """Tell whether the layout says that a paragraph begins here."""

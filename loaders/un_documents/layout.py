@@ -113,7 +113,7 @@ class Layout:
             exact=exact,
             blanks_divide=0.15 < close < 0.97,
             indents=indents_begin(pairs),
-            unwrapped=longest_of_all > LONG_LINE and len(wrapped) < 0.1 * len(pairs),
+            unwrapped=not wrapped or (longest_of_all > LONG_LINE and len(wrapped) < 0.1 * len(pairs)),
         )
 
     def is_short(self, line: Line, following: Line, before: Sequence[Line] = ()) -> bool:

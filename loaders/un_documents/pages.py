@@ -23,7 +23,7 @@ NUMBER_ALONE = re.compile(r"^\d{1,4}$")
 NOTE_START = re.compile(r"^\s{0,4}\(?(\d{1,3}|\*{1,3})[)/]?(?:\s+(?=\S)|\s*$|(?=[^\d\s.,/\-–:؛،)]))")
 FRONT = 12
 """Lines that may hold the title."""
-SHORTEST_PAGE = 12
+SHORTEST_PAGE = 8
 """Lines between two page numbers."""
 
 
