@@ -124,9 +124,11 @@ class Serving:
     async def _add_search(self) -> None:
         assert self._load_search is not None
         view = self.service.view
-        search = await in_own_thread(self._load_search, view)
-        gc.collect()
-        gc.freeze()  # the model's half a million objects stay, and need not be looked at again and again
+        try:
+            search = await in_own_thread(self._load_search, view)
+        finally:
+            gc.collect()
+            gc.freeze()  # the half million objects of its libraries stay, and need not be looked at again and again
         if self.service.view is view:
             self.service.serve(replace(view, search=search))
             log.info("search is ready")

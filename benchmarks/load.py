@@ -1,14 +1,29 @@
-"""A load generator: keeps a few connections busy for a while, and counts. One thread, raw sockets, little work of its own."""
+"""Load: keeps a few connections busy for a while, and counts.
+
+By ``wrk`` where it is installed, since a generator takes its share of the machine; else by one thread on raw sockets.
+"""
 
 import re
 import selectors
+import shutil
 import socket
+import subprocess
+import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import cycle, islice
 from urllib.parse import quote
 
+UNITS = {"us": 0.001, "ms": 1.0, "s": 1000.0}
+WRK_SCRIPT = """
+local paths = {{ {paths} }}
+local number = 0
+request = function()
+  number = number + 1
+  return wrk.format("GET", paths[number % #paths + 1])
+end
+"""
 END_OF_HEAD = b"\r\n\r\n"
 LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)\r\n", re.IGNORECASE)
 
@@ -77,10 +92,42 @@ def requests_for(address: tuple[str, int], path: str, queries: Iterator[str], nu
 def measure_rate(
     address: tuple[str, int], path: str, queries: Iterator[str], seconds: float, connections: int = 4
 ) -> Rate:
-    """Ask for some seconds after a short warm-up.
+    """Ask for some seconds.
 
     :raises ConnectionError: If an answer is anything but 200.
     """
+    program = shutil.which("wrk")
+    if program is None:
+        return ask_ourselves(address, path, queries, seconds, connections)
+    return ask_by_wrk(program, address, path, queries, seconds, connections)
+
+
+def ask_by_wrk(
+    program: str, address: tuple[str, int], path: str, queries: Iterator[str], seconds: float, connections: int
+) -> Rate:
+    """Let ``wrk`` ask, a second of warm-up first."""
+    paths = ", ".join(f'"{path}?query={quote(query, safe="")}"' for query in islice(queries, 4000))
+    with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
+        script.write(WRK_SCRIPT.format(paths=paths))
+        script.flush()
+        command = [program, "-t1", f"-c{connections}", "--latency", "-s", script.name]
+        command += ["-H", "Accept: application/sparql-results+json", f"http://{address[0]}:{address[1]}/"]
+        subprocess.run([*command, "-d1s"], check=True, capture_output=True)
+        said = subprocess.run(
+            [*command, f"-d{max(1, round(seconds))}s"], check=True, capture_output=True, text=True
+        ).stdout
+    if "Non-2xx" in said or "Socket errors" in said:
+        raise ConnectionError(said)
+    times = {
+        share: float(number) * UNITS[unit] for share, number, unit in re.findall(r"(\d+)% +([\d.]+)(us|ms|s)\b", said)
+    }
+    return Rate(float(re.findall(r"Requests/sec: +([\d.]+)", said)[0]), times["50"], times["99"])
+
+
+def ask_ourselves(
+    address: tuple[str, int], path: str, queries: Iterator[str], seconds: float, connections: int
+) -> Rate:
+    """Ask from this thread, after a short warm-up."""
     requests = requests_for(address, path, queries)
     held = [Connection(address, requests) for _ in range(connections)]
     selector = selectors.DefaultSelector()
