@@ -177,9 +177,11 @@ class BlockReader:
 
     def begins(self, last: OpenBlock, kind: BlockKind, line: Line) -> bool:
         """Tell whether a line begins a block of its own or continues the one before it."""
-        if self.layout.unwrapped and last.kind != "grid":
-            return not self.awaits_title(last)
         previous = last.lines[-1]
+        if self.layout.unwrapped and last.kind != "grid":
+            ended = ends_sentence(previous.text) or ends_with_comma(previous.text)
+            goes_on = line.page_start and kind == "text" and not ended
+            return not goes_on and not self.awaits_title(last)
         short = self.layout.is_short(previous, line, last.lines[-4:-1])
         if kind == "title" and TITLE_WITH_NUMBER.match(line.text):
             return True

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from loaders.un_documents.marks import read_marks
 from loaders.un_documents.pages import Line
 
 CALL = r"(?:\(?\d{1,3}\)?)?"
@@ -140,7 +141,8 @@ def quantile(values: Sequence[int], at: float) -> int:
 def is_wrapped(line: Line, following: Line, full: int) -> bool:
     """Tell a line that surely goes on in the next: long, without an end mark, and no capital letter behind it."""
     ends = ends_sentence(line.text) or ends_with_comma(line.text)
-    return not ends and extent(line) > full * 0.6 and not following.text[0].isupper()
+    starts = following.text[0].isupper() or bool(read_marks(following.text))
+    return not ends and not starts and extent(line) > full * 0.6
 
 
 def share(values: Iterable[bool]) -> float:
