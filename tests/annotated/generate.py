@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tests.annotated.layout import CALL_SIGN, CELL_BREAK, Printed, call_mark, printed_number, print_document
+from tests.annotated.layout import CALL_SIGN, CELL_BREAK, Printed, call_mark, print_document, printed_number
 
 FOLDER = Path(__file__).parent
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
@@ -149,7 +149,9 @@ def structure_row(source: Source, unit: Unit, lang: str, number: str, text: str,
     return row
 
 
-def reference_rows(source: Source, unit: Unit, lang: str, text: str, spans: list[tuple[str, int, int]]) -> Iterator[Any]:
+def reference_rows(
+    source: Source, unit: Unit, lang: str, text: str, spans: list[tuple[str, int, int]]
+) -> Iterator[Any]:
     """Yield the lines of a unit in ``refs.jsonl``."""
     missing = {one.letter for one in unit.citations.values() if "optional" not in one.flags} - {s[0] for s in spans}
     if missing:
