@@ -20,20 +20,30 @@ def read_addressees(text: str, grammar: Grammar, lexicon: Lexicon) -> tuple[str,
     :param text: What follows the verb, up to the next verb of the body.
     """
     region = grammar.able.sub(lambda hit: ABLE * len(hit.group()), without_asides(text[:REACH], grammar))
+    region = grammar.session.sub(_blank, region)
     subject = grammar.that.match(region)
     place = subject.end() if subject else _end_of(grammar.opening, region, 0)
-    stop = None if subject else grammar.list_end.search(region, max(place - 1, 0))
-    return _List(region[: stop.start()] if stop else region, grammar, lexicon, open_ended=stop is None).read(place)
+    return _List(region, grammar, lexicon, ends=subject is None).read(place)
+
+
+def _blank(hit: re.Match[str]) -> str:
+    return " " * len(hit.group())
 
 
 class _List:
-    """One list; ``open_ended`` where nothing marks its end, so that it goes on only while it is a list."""
+    """One list up to what its addressees are to do; where nothing marks that, it goes on only while it is a list.
 
-    def __init__(self, text: str, grammar: Grammar, lexicon: Lexicon, *, open_ended: bool) -> None:
-        self.text, self.grammar, self.lexicon, self.open_ended = text, grammar, lexicon, open_ended
+    :ivar whole: The text; names are compared with it, since words inside them look like the end of a list at times.
+    :ivar text: The text up to the end of the list.
+    """
+
+    def __init__(self, text: str, grammar: Grammar, lexicon: Lexicon, *, ends: bool) -> None:
+        self.whole, self.grammar, self.lexicon, self.ends = text, grammar, lexicon, ends
+        self.text, self.open_ended = text, True
         self.ids: list[str] = []
 
     def read(self, place: int) -> tuple[str, ...]:
+        self._bound(max(place - 1, 0))
         while place < len(self.text):
             found = self._able_others(place) or self._secretariats(place) or self._item(place)
             if found:
@@ -52,6 +62,16 @@ class _List:
                 break
             place = separator
         return tuple(dict.fromkeys(self.ids))
+
+    def _bound(self, place: int) -> None:
+        stop = self.grammar.list_end.search(self.whole, place) if self.ends else None
+        self.text, self.open_ended = self.whole[: stop.start()] if stop else self.whole, stop is None
+
+    def _take(self, hit: tuple[str, int]) -> int:
+        self.ids.append(hit[0])
+        if hit[1] > len(self.text):
+            self._bound(hit[1])
+        return hit[1]
 
     def _able_others(self, place: int) -> int | None:
         """Read *others in a position to do so*, whoever they are; Parties in that position remain Parties."""
@@ -77,10 +97,9 @@ class _List:
 
     def _item(self, place: int) -> int | None:
         for at in self._heads(place):
-            hit = self.lexicon.addressee_at(self.text, at)
+            hit = self.lexicon.addressee_at(self.whole, at)
             if hit:
-                self.ids.append(hit[0])
-                return hit[1]
+                return self._take(hit)
         return None
 
     def _heads(self, place: int) -> list[int]:
@@ -88,8 +107,8 @@ class _List:
         place += len(self.text[place:]) - len(self.text[place:].lstrip())
         places = [place]
         for _ in range(MODIFIERS):
-            hit = _modifier(self.grammar.modifier).match(self.text, places[-1])
-            if hit is None or hit.end() == places[-1]:
+            hit = _modifier(self.grammar.modifier).match(self.whole, places[-1])
+            if hit is None or hit.end() == places[-1] or hit.end() >= len(self.text):
                 break
             places.append(hit.end())
         return places
@@ -97,17 +116,16 @@ class _List:
     def _secretariats(self, place: int) -> int | None:
         """Read *the secretariats of the Ramsar Convention and the Convention on Migratory Species*."""
         for head in self._heads(place):
-            opening = self.grammar.secretariat_of.match(self.text, head)
+            opening = self.grammar.secretariat_of.match(self.whole, head)
             if opening and (end := self._names(opening.end())):
                 return end
         return None
 
     def _names(self, place: int) -> int | None:
         end = None
-        while hit := next(filter(None, (self.lexicon.name_at(self.text, at) for at in self._heads(place))), None):
-            self.ids.append(hit[0])
-            end = hit[1]
-            separator = self.grammar.separator.match(self.text, end)
+        while hit := next(filter(None, (self.lexicon.name_at(self.whole, at) for at in self._heads(place))), None):
+            end = self._take(hit)
+            separator = self.grammar.separator.match(self.whole, end)
             if separator is None:
                 break
             place = separator.end()

@@ -26,6 +26,7 @@ class Grammar:
     :param others: Words for unnamed others that may be so.
     :param alongside: The same phrase right behind an addressee, where it ends the list.
     :param aside: Beginning of a phrase that names others than the addressees (*in collaboration with*).
+    :param session: A session of its own, set off behind an addressee (*, at its fifth meeting,*).
     :param repeated: What is reiterated when that is a request (*its invitation to*).
     :param that: Opening of a clause whose subject is addressed (*recommends **that** Parties*).
     :param condition: Availability of money.
@@ -56,6 +57,7 @@ class Grammar:
     others: Pattern
     alongside: Pattern
     aside: Pattern
+    session: Pattern
     repeated: Pattern
     that: Pattern
     relative: Pattern

@@ -56,6 +56,9 @@ ENGLISH = Grammar(
         r"consulting|involving|engaging|"
         r"to (?:the extent|that end)|as (?:the|an?|part|a matter))\b"
     ),
+    session=words(
+        r",? ?(?<!\w)(?:at|in|during) (?:its|their) (?:[\w-]+ ){1,6}?(?:sessions?|meetings?)\b(?: in \d{4})?"
+    ),
     repeated=words(
         r"\s*(?:its|the|their|his)? ?(?:\w+ )?(?:request|invitation|call|appeal|encouragement|recommendation)s? "
         r"(?:to|upon|on|for)\b"

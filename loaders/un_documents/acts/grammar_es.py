@@ -59,6 +59,10 @@ SPANISH = Grammar(
         r"reserva)|junto|basándose|utilizando|trabajando|sujeto|siempre|donde|valiéndose|"
         r"conforme|como (?:parte|medio|contribución))\b"
     ),
+    session=words(
+        r",? ?(?<!\w)(?:en|durante) (?:sus?) (?:[\wªº.]+ ){0,5}?(?:períodos?(?: \w+)? de sesiones|reuni(?:ón|ones)|sesi(?:ón|ones))\b"
+        r"(?: (?:\d{1,3}[ªº]|de \d{4}))?"
+    ),
     repeated=words(
         r"\s*(?:su|la|el|sus) ?(?:petición|solicitud|invitación|llamamiento|exhortación|"
         r"llamado|recomendación)(?=\s+(?:a|al)\b)"
@@ -68,7 +72,7 @@ SPANISH = Grammar(
     condition=words(
         r"\b(?:con sujeción|a reserva|en función|dentro|sujeto|según|siempre que|siempre "
         r"y cuando|si|en la medida|supeditad\w|dependiendo|"
-        r"con arreglo|cuando|de haber|atendiendo|sin perjuicio|con cargo|en caso)(?:(?! "
+        r"con arreglo|cuando|de haber|atendiendo|sin perjuicio|con cargo|en caso)\b(?:(?! "
         r"a que\b)[^,;:.]){0,60}?(?:recursos?|fondos|financiación|medios financieros|"
         r"financiamiento)\b"
         r"(?:(?: (?:financieros?|necesarios|disponibles?|existentes?|suficientes?|adicionales?|"

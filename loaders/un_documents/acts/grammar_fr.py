@@ -67,6 +67,10 @@ FRENCH = Grammar(
         r"suivant|moyennant|agissant|travaillant|jusqu|d'une|le cas|via|sachant|notant|"
         r"reconnaissant|rappelant|qui|que|dont les)"
     ),
+    session=words(
+        r",? ?(?<!\w)(?:à|lors de|pendant|durant|au cours de) (?:sa|ses|leurs?) (?:[\w-]+ ){0,5}?(?:sessions?|réunions?)\b"
+        r"(?: (?:ordinaires?|extraordinaires?|de \d{4}|en \d{4}))?"
+    ),
     repeated=words(
         r"\s*(?:sa|son|la|l'|l’|ses) ?(?:demande|invitation|appel|recommandation|exhortation)s? "
         r"(?=à|aux|au|faite|adressé)(?:faite |adressée? )?"

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from loaders.un_documents.acts.bodies import body_at, secretariat_at
 from ontology.words import Use, Word, addressees, verbs
 
 VOWEL_SIGNS = "[\u064b-\u0652\u0640]*"
@@ -43,15 +44,13 @@ class Lexicon:
     def addressee_at(self, text: str, place: int) -> tuple[str, int] | None:
         """Return the id and the end of the longest addressee that begins at a place."""
         hit = _at(self.people, text, place)
-        return (
-            None
-            if hit and hit[0] == "un" and PART_OF_A_NAME.match(text, hit[1]) and text[place : hit[1]] in SHORT_NAMES
-            else hit
-        )
+        if hit and hit[0] == "un" and PART_OF_A_NAME.match(text, hit[1]) and text[place : hit[1]] in SHORT_NAMES:
+            hit = None
+        return _longer(hit, body_at(text, place, self.lang))
 
     def name_at(self, text: str, place: int) -> tuple[str, int] | None:
         """Return the secretariat of the convention named at a place, and where the name ends."""
-        return _at(self.names, text, place)
+        return _longer(_at(self.names, text, place), secretariat_at(text, place, self.lang))
 
     def has_verb(self, text: str) -> bool:
         """Tell whether any stated verb occurs in a text, wherever it stands."""
@@ -79,6 +78,11 @@ def lexicon(lang: str, filler: str = "") -> Lexicon:
         _named(addressees(), lang, "stated"),
         _named(addressees(), lang, "name"),
     )
+
+
+def _longer(own: tuple[str, int] | None, named: tuple[str, int] | None) -> tuple[str, int] | None:
+    """Return the longer of two readings of a place, the own one of two that end together."""
+    return named if named and (own is None or named[1] > own[1]) else own
 
 
 def _at(named: Named, text: str, place: int) -> tuple[str, int] | None:

@@ -73,13 +73,36 @@ def find_names(text: str, lang: str) -> Iterator[Found]:
             end = found.end
 
 
+def name_at(text: str, place: int, lang: str) -> Found | None:
+    """Return the longest name in a folded text that begins at a place."""
+    return _longest(text, place, forms_of(lang), lang)
+
+
 def _longest(text: str, place: int, forms: Mapping[str, tuple[Form, ...]], lang: str) -> Found | None:
+    found = _longest_up_to(text, place, len(text), forms, lang)
+    while found and lang != "zh" and (cut := _name_cut(text, found, forms, lang)):
+        found = _longest_up_to(text, place, cut, forms, lang)
+    return found
+
+
+def _name_cut(text: str, found: Found, forms: Mapping[str, tuple[Form, ...]], lang: str) -> int | None:
+    """Return where a name begins inside of another and ends behind it (secretariat of the *United Nations Convention*)."""
+    for word in _WORD.finditer(text, found.start + 1, found.end):
+        inner = _longest_up_to(text, word.start(), len(text), forms, lang)
+        if inner and inner.start > found.start and inner.end > found.end:
+            return inner.start
+    return None
+
+
+def _longest_up_to(
+    text: str, place: int, stop: int, forms: Mapping[str, tuple[Form, ...]], lang: str
+) -> Found | None:
     start, end, found = place, 0, list[Form]()
     for opening in _openings(text, place, lang):
         for key in {text[opening : opening + length].casefold() for length in range(1, _KEY + 1)}:
             for form in forms.get(key, ()):
                 match = form.pattern.match(text, opening)
-                if match and match.end() >= end:
+                if match and end <= match.end() <= stop:
                     found = [*(found if match.end() == end else []), form]
                     start, end = opening, match.end()
     if lang == "ar" and found and text[max(place, start - 2) : start] == "ال":
