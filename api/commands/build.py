@@ -2,9 +2,9 @@
 
 import typer
 
-from api.commands.options import DataFolder
+from api.commands.options import DataFolder, settings_of
 from api.commands.report import publishing
-from api.settings import Settings, read_settings
+from api.settings import Settings
 from graph.release_folder import Release
 
 
@@ -14,7 +14,7 @@ def register(app: typer.Typer) -> None:
     @app.command()
     def build(data: DataFolder = None) -> None:
         """Build a release from the built-in catalogue. Documents that were ingested stay."""
-        settings = read_settings(data=data)
+        settings = settings_of(data=data)
         with publishing():
             release = build_catalogue_release(settings)
         if release is None:

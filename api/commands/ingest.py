@@ -5,9 +5,8 @@ from typing import Annotated
 
 import typer
 
-from api.commands.options import DataFolder
+from api.commands.options import DataFolder, settings_of
 from api.commands.report import progress, publishing, refuse
-from api.settings import read_settings
 from graph.build import Ingestion, StrictRefusal
 from graph.release_folder import Release
 from loaders.inputs import find_files, read_inputs
@@ -30,7 +29,7 @@ def register(app: typer.Typer) -> None:
         from api.publishing import publish_ingestion
         from loaders.un_documents.loader import read_document
 
-        settings = read_settings(data=data)
+        settings = settings_of(data=data)
         files = list(find_files(paths))
         inputs = read_inputs(progress(files, "Reading"), read_document)
         ingestion = Ingestion(inputs.documents, inputs.refused, strict)

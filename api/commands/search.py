@@ -4,11 +4,10 @@ from typing import Annotated
 
 import typer
 
-from api.commands.options import DataFolder
+from api.commands.options import DataFolder, settings_of
 from api.commands.report import fail
 from api.publishing import releases_of
 from api.search_models import SearchAnswer
-from api.settings import read_settings
 from graph.releases import NoRelease
 from graph.search.question import SearchFilters, SearchRequest
 
@@ -30,7 +29,7 @@ def register(app: typer.Typer) -> None:
         data: DataFolder = None,
     ) -> None:
         """Find the provisions that answer a question."""
-        settings = read_settings(data=data)
+        settings = settings_of(data=data)
         try:
             release = releases_of(settings).current()
         except NoRelease as error:
