@@ -69,7 +69,14 @@ def test_a_document_says_what_it_is(head: str, lang: Language) -> None:
 @EACH_LANGUAGE
 def test_the_place_of_the_meeting_stands_beside_the_date(lang: Language) -> None:
     draft = Draft(lang, "cbd_cop").open().enact().paragraphs(2).close()
-    places = {"en": "Atlantis", "fr": "Atlantide", "es": "Atlántida", "ru": "Атлантида", "zh": "亚特兰蒂斯", "ar": "أطلانطس"}
+    places = {
+        "en": "Atlantis",
+        "fr": "Atlantide",
+        "es": "Atlántida",
+        "ru": "Атлантида",
+        "zh": "亚特兰蒂斯",
+        "ar": "أطلانطس",
+    }
     assert read(print_document(draft, LAYOUTS[0]).text).place == places[lang]
 
 
@@ -81,11 +88,15 @@ def test_what_no_word_tells_is_said_to_be_assumed() -> None:
 
 @EACH_LANGUAGE
 def test_a_draft_and_its_annex_are_no_mandates(lang: Language) -> None:
-    draft = Draft(lang, "cbd_sbi").open().enact().preamble(1).paragraphs(1).paragraph(text=heads()["cbd_sbi"][lang]["rec"])
+    draft = (
+        Draft(lang, "cbd_sbi").open().enact().preamble(1).paragraphs(1).paragraph(text=heads()["cbd_sbi"][lang]["rec"])
+    )
     draft.base, draft.number = "draft.", 0
     draft.enact("draft").paragraphs(2).close().annex().paragraphs(1, "annex_paragraph")
     units = {unit.place: unit for unit in read(print_document(draft, LAYOUTS[0]).text).units}
-    assert {place: (units[place].nature, units[place].operative) for place in ("p1", "draft.p1", "annex.p1", "title")} == {
+    assert {
+        place: (units[place].nature, units[place].operative) for place in ("p1", "draft.p1", "annex.p1", "title")
+    } == {
         "p1": ("recommended", True),
         "draft.p1": ("draft", True),
         "annex.p1": ("draft", False),

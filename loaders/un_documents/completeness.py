@@ -20,7 +20,7 @@ def cut_warning(pieces: Sequence[Piece], text: str, width: int) -> str | None:
     the full width or the file ends without a line end.
 
     :param text: The whole text.
-    :param width: Columns of a full line.
+    :param width: Columns of a full line, 0 where no line is wrapped.
     """
     last = next((piece for piece in reversed(pieces) if piece.kind != "footnote"), None)
     if last is None or last.kind == "table-cell" or last.zone == "front":
@@ -49,4 +49,4 @@ def ends_abruptly(text: str, last: Piece, width: int) -> bool:
     """Tell whether the last line of a unit is full, or nothing, not even a line end, follows it."""
     lines = text.split("\n")
     line = lines[last.lines[1] - 1]
-    return len(lines) == last.lines[1] or display_width(line.strip()) >= 0.8 * width
+    return len(lines) == last.lines[1] or 0 < 0.8 * width <= display_width(line.strip())

@@ -17,7 +17,7 @@ CLOSING = re.compile(r"[.。][\d\s()]*$")
 OPENING = re.compile(r"[:：]\s*$")
 LONGEST_HEADING = 240
 """Columns. A numbered block without an end mark that is longer is a paragraph whose end mark is missing."""
-LONG_LIST = 6
+WHOLE_LIST = 3
 """Items."""
 WIDEST = 12
 """Readings kept side by side."""
@@ -144,8 +144,8 @@ def paragraph_cost(state: State, block: Numbered) -> float:
     if block.value != state.paragraph + 1:
         restarts = state.fresh and block.value == 1
         cost += 1.0 if restarts else 3.0 if not state.paragraph else 8.0
-    if 0 < state.item < LONG_LIST and block.value == state.item + 1:
-        # Where both counts could go on, a list rather goes on than a paragraph begins, unless it is long already.
+    if 0 < state.item < WHOLE_LIST and block.value == state.item + 1:
+        # Where both counts could go on, a list of one or two goes on, and a longer one is whole.
         cost += 0.25
     if state.item and state.indents[0] != state.indents[1] and block.indent == state.indents[1]:
         cost += 4.0
@@ -159,7 +159,7 @@ def item_cost(state: State, block: Numbered) -> float:
         cost += 1.5
     if block.opening:
         cost += 0.5
-    if state.item == LONG_LIST:
+    if state.item >= WHOLE_LIST and block.value == state.paragraph + 1:
         cost += 0.1
     if state.item and state.closed and state.semicolons:
         cost += 2.0

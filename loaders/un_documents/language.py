@@ -17,6 +17,10 @@ SCRIPTS: tuple[tuple[Language, str], ...] = (
     ("ru", r"[\u0400-\u04ff]"),
 )
 
+STRETCHES = 4
+"""Parts of a text that are looked at each by itself."""
+LEAST_LETTERS = 200
+
 
 @dataclass(frozen=True, slots=True)
 class LanguageTable:
@@ -121,3 +125,18 @@ def detect_language(text: str) -> Language | None:
     }
     best = max(LANGUAGES, key=lambda lang: shares.get(lang, 0.0))
     return best if shares.get(best, 0.0) > 0.12 else None
+
+
+def other_language(text: str, lang: Language) -> tuple[Language, int] | None:
+    """Return a second language that a long stretch of a text is in, and the line that the stretch begins at.
+
+    :param lang: The language of most of the text.
+    """
+    lines = text.split("\n")
+    step = max(1, -(-len(lines) // STRETCHES))
+    for start in range(0, len(lines), step):
+        stretch = "\n".join(lines[start : start + step])
+        found = detect_language(stretch) if sum(map(str.isalpha, stretch)) >= LEAST_LETTERS else None
+        if found not in (None, lang):
+            return found, start + 1
+    return None

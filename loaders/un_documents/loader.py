@@ -7,7 +7,7 @@ from loaders.records import Document
 from loaders.un_documents.blocks import Block, BlockReader
 from loaders.un_documents.completeness import cut_warning
 from loaders.un_documents.identity import Evidence, identify
-from loaders.un_documents.language import LanguageTable, detect_language, language_table
+from loaders.un_documents.language import LanguageTable, detect_language, language_table, other_language
 from loaders.un_documents.layout import Layout
 from loaders.un_documents.pages import Pages, read_pages
 from loaders.un_documents.structure import StructureReader, number_of_title
@@ -45,6 +45,8 @@ def structure_text(source: SourceText, named: str) -> Document:
     lang = detect_language(source.text)
     if lang is None:
         raise NotADocument(named, "not in Arabic, Chinese, English, French, Russian or Spanish")
+    if other := other_language(source.text, lang):
+        raise NotADocument(named, f"in two languages, {lang} and {other[0]}; keep one edition in a file", other[1])
     table = language_table(lang)
     pages = read_pages(source.text)
     layout = Layout.of(pages.body)
@@ -55,7 +57,7 @@ def structure_text(source: SourceText, named: str) -> Document:
     pieces = StructureReader(table, identity.kind == "recommendation").read(blocks)
     if not any(piece.kind in ("paragraph", "preamble") for piece in pieces):
         raise NotADocument(named, f"it says that it is {identity.slug}, but holds no paragraph")
-    cut = cut_warning(pieces, source.text, layout.width)
+    cut = cut_warning(pieces, source.text, 0 if layout.unwrapped else layout.width)
     units = make_units(pieces, pages.footnotes, identity, lang, table)
     return Document(
         slug=identity.slug,

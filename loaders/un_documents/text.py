@@ -1,6 +1,7 @@
 """Bytes of a file to its lines of text, or a refusal that says why."""
 
 import hashlib
+import re
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,9 @@ LARGEST_FILE = 50_000_000
 
 LONGEST_TEXT = 200_000
 """Lines. A whole report of a session has some 40 thousand."""
+
+MISREAD = re.compile(r"[ÃÂÐÑØÙâãäåæçèé][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]+|\ufffd")
+"""The first bytes of letters in UTF-8 and those that follow, as other encodings show them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,20 @@ def decode(name: str, raw: bytes) -> str:
         line = raw[: error.start].count(b"\n") + 1
         raise NotText(name, f"not UTF-8: byte 0x{raw[error.start]:02x}; save the file as UTF-8", line) from error
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    refuse_misread(name, text)
     controls = sum(unicodedata.category(character) == "Cc" and character not in "\n\t\f\v" for character in text)
     if controls > 1 + len(text) // 1000:
         raise NotText(name, f"a binary file, not text (it holds {controls} control characters)")
     return text
+
+
+def refuse_misread(name: str, text: str) -> None:
+    """Refuse a text whose letters were taken for those of another encoding and then saved.
+
+    :raises NotText: Naming the line of the first such place.
+    """
+    foreign = sum(not character.isascii() for character in text)
+    found = list(MISREAD.finditer(text))
+    if foreign and sum(len(match[0]) for match in found) > 0.2 * foreign:
+        line = text.count("\n", 0, found[0].start()) + 1
+        raise NotText(name, f"garbled: “{found[0][0]}” is a letter that was read in a wrong encoding", line)
