@@ -116,11 +116,17 @@ def _holds(
         return False
     if not stated:
         return not joint.start() or (not CHINESE.loose.match(joint.group()) and verb.verb not in ONLY_FIRST)
+    if verb.verb in ONLY_FIRST and _to_this_end(joint):
+        return not any(addresses(each.verb) for each in stated)
     if verb.verb in ONLY_FIRST or (preamble and addresses(verb.verb)):
         return False
     if verb.verb == "adopts" and not CHINESE.adopts_what.match(text, verb.end):
         return False
     return _coordinated(text, joint, verb, stated, words)
+
+
+def _to_this_end(joint: re.Match[str]) -> bool:
+    return re.search(r"[并且].*此", joint.group()) is not None
 
 
 def _coordinated(text: str, joint: re.Match[str], verb: Stated, stated: list[Stated], words: Lexicon) -> bool:

@@ -79,9 +79,11 @@ def _holds(
         return not text[: joint.start()].strip() or not grammar.loose.search(joint.group())
     if grammar.lang == "ar" and not _same_subject(text, stated[0], candidate):
         return False
+    between = text[stated[-1].end : joint.start()]
+    if grammar.subjunctive and joint.group().strip() == "," and grammar.that.match(between):
+        return False
     if not grammar.loose.search(joint.group()):
         return True
-    between = text[stated[-1].end : joint.start()]
     if words.has_verb(between):
         asked = addresses(stated[-1].verb) and addresses(candidate.verb)
         return asked and bool(read_addressees(text[candidate.end :], grammar, words))

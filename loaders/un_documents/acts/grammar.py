@@ -35,6 +35,7 @@ class Grammar:
     :param due: What in front of a date makes it a deadline.
     :param due_behind: What behind a date makes it a deadline.
     :param by_meeting: A deadline named by a meeting.
+    :param subjunctive: True where verbs behind *that* look like those of the body (*recommande que …, adopte*).
     :param months: Numbers of the months by their printed names, in lower case.
     :param offer: Words by which a report offers acts to a body (*may wish to*).
     :param secretariat_of: What stands before the names of conventions whose secretariats are meant.
@@ -69,6 +70,7 @@ class Grammar:
     by_meeting: Pattern
     offer: Pattern
     secretariat_of: Pattern
+    subjunctive: bool = False
     months: Mapping[str, int] = field(default_factory=dict)
     not_verb: Mapping[str, Pattern] = field(default_factory=dict)
 

@@ -17,6 +17,7 @@ MANNER = (
 
 FRENCH = Grammar(
     lang="fr",
+    subjunctive=True,
     filler=rf"(?:sa|son|ses|leur|leurs|la|le|les|l[’']|profondes?|vives?|vifs|sincères?|"
     rf"toute|grave|graves|extrême|grande|"
     rf"chaleureux|plus|et|nouveau|notamment|profondément|gravement|extrêmement|vivement|très|{MANNER})",

@@ -108,7 +108,7 @@ def _paragraph_id(treaty: str, article: str, marks: str, place: str) -> str:
 
 def _paragraphs_before(text: str, start: int, words: Words) -> tuple[tuple[str, ...], int] | None:
     offset = max(0, start - 60)
-    for lead in reversed(list(words.pattern(r"(?<!\w)<paragraph> ").finditer(text, offset, start))):
+    for lead in reversed(list(words.pattern(words.edge + "<paragraph> ").finditer(text, offset, start))):
         read = expanded(text, lead.end(), words)
         letter = re.compile(MARK).match(text, lead.end())
         if read is None and letter:

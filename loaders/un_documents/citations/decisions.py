@@ -15,7 +15,7 @@ KINDS = ("decision", "resolution", "recommendation")
 _RESOLVING_BODIES = frozenset({"unga", "unea", "ecosoc", "human-rights-council", "unff"})
 _ADVISING_BODIES = frozenset({"cbd-sbstta", "cbd-sbi", "cbd-wgri", "cbd-wg8j"})
 # Printers set Cyrillic letters that look like the Latin ones of a symbol.
-_LATIN = str.maketrans("СРМАОК", "CPMAOK")
+_LATIN = str.maketrans("СРМАОКВЕН", "CPMAOKBEH")
 _SESSION_BODY = r"(?P<body>[CС][MМ][PР]|[CС][MМ][AА]|[CС][OО][PР]|[CС][PР]|КС|م\.? ?ا[ات]?)"
 NUMBER = (
     rf"(?:(?P<serial>\d{{1,3}})/{_SESSION_BODY}[. -]{{0,2}}(?P<session>\d{{1,2}})(?!\d)"
@@ -24,7 +24,7 @@ NUMBER = (
     r"|(?P<roman>[IVXLХ]+)(?P<mark>[/.])(?P<count>\d{1,3})"
     r"|(?P<first>\d{1,4})/(?P<second>\d{1,3})(?![/\d])"
     r"|(?P<dotted>\d{1,2}\.\d{1,3})(?![./]\d))"
-    r"(?: ?(?P<part>[A-H])(?![A-Za-z0-9/.-]))?(?: \((?:Rev|Rev\.|Rev\. ?)[^)]*\))?"
+    r"(?: ?(?P<part>[A-HАВСЕН])(?![A-Za-zА-я0-9/.-]))?(?: \((?:Rev|Rev\.|Rev\. ?)[^)]*\))?"
 )
 _BARE = re.compile(
     rf"(?<![A-Za-z0-9/.-])(?:第)?(?P<serial>\d{{1,3}})/{_SESSION_BODY}[. -]{{0,2}}(?P<session>\d{{1,2}})(?![\d/])"
@@ -107,7 +107,7 @@ def _mentions(passage: Passage, kind: str, start: int, numbers: NumberList) -> I
             continue
         if index in numbers.ranges and identified:
             identified += [(between, "") for between in _between(identified[-1][0], ids)]
-        identified.append((ids, member.group("part") or ""))
+        identified.append((ids, (member.group("part") or "").translate(_LATIN)))
     if identified:
         yield from _pinned(passage, kind, start, numbers.end, tuple(identified), f"{kind}-number")
 

@@ -40,7 +40,8 @@ def _meant(passage: Passage, found: Found, seen: set[str]) -> Form | None:
 
 def _named_before(passage: Passage, form: Form, seen: set[str]) -> bool:
     """Say whether the thing that gives a short form its meaning was named: in this text, or anywhere for itself."""
-    return form.scope in seen or (form.scope == form.id and form.id in passage.memory.named)
+    speaks_of_own = passage.convention in {"", "cbd"} and form.scope == form.id
+    return form.scope in seen or (speaks_of_own and form.id in passage.memory.named)
 
 
 def inner_names(passage: Passage, name: Mention) -> list[Mention]:
@@ -163,6 +164,7 @@ def _not_pointing_back(text: str, found: Found, lang: str) -> bool:
     capital = bool(before_it and lang == "en" and before_it.search(text[max(0, found.start - 24) : found.start]))
     return (
         word[0].islower()
+        or not found.start
         or capital
         or bool(re.match(r" (?:for|on|pour|sur|para|sobre|по|в области) ", text[found.end :]))
     )

@@ -129,16 +129,16 @@ def pinpoints_before(text: str, place: int, words: Words) -> Pinpoints | None:
         return None
     head = text[max(0, place - 80) : place]
     offset = max(0, place - 80)
-    for lead in reversed(list(words.pattern(r"(?<!\w)<paragraph> ").finditer(head))):
+    for lead in reversed(list(words.pattern(words.edge + "<paragraph> ").finditer(head))):
         read = expanded(text, offset + lead.end(), words)
         if read and read[1] < place and words.pattern(r" ?<of>").fullmatch(text, read[1], place):
             return Pinpoints(read[0], offset + lead.start(), read[1])
-    annex = words.pattern(r"(?<!\w)<annex>(?: (?P<number>[IVX]{1,4}|\d{1,2}))?,? <of>$").search(head)
+    annex = words.pattern(words.edge + r"<annex>(?: (?P<number>[IVX]{1,4}|\d{1,2}))?,? <of>$").search(head)
     if annex and not annex.group().strip().isdigit():
         number = annex.group("number")
         name = "annex" + (str(numeral_value(number.upper())) if number else "")
         return Pinpoints((name,), offset + annex.start(), place)
-    part = words.pattern(r"(?<!\w)<section> (?P<part>[A-H]),? <of>$").search(head)
+    part = words.pattern(words.edge + r"<section> (?P<part>[A-H]),? <of>$").search(head)
     return Pinpoints((part["part"].upper(),), offset + part.start(), place) if part else None
 
 

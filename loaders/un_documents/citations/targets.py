@@ -154,9 +154,7 @@ def _behind_word(passage: Passage, known: list[Mention], used: set[Mention]) -> 
 
 
 def _word_list(passage: Passage, word: re.Match[str], used: set[Mention]) -> Iterator[Mention]:
-    numbers = read_list(
-        passage.text, word.end(), _member(passage.words.lang), passage.words, _same_depth, _repeated(passage)
-    )
+    numbers = _list(passage, word.end())
     letters = (
         None if numbers else read_list(passage.text, word.end(), _GOAL_LETTER, passage.words, prefix=_repeated(passage))
     )
@@ -214,11 +212,27 @@ def _names_part(passage: Passage, word: re.Match[str], framework: Framework) -> 
 
 
 def _numbers(passage: Passage, place: int, framework: Framework) -> NumberList | None:
-    member = _member(passage.words.lang)
-    numbers = read_list(passage.text, place, member, passage.words, _same_depth, _repeated(passage))
+    numbers = _list(passage, place, framework)
     if numbers is None or _NOT_A_TARGET.match(passage.text, numbers.end):
         return None
     return numbers if int(numbers.members[0].group("goal")) <= framework.last else None
+
+
+def _list(passage: Passage, place: int, framework: Framework | None = None) -> NumberList | None:
+    """Read numbers up to those that have the word and a framework of their own (Targets 1 to 3 and Targets 7 and 8 of it)."""
+    member, repeated = _member(passage.words.lang), _repeated(passage)
+    word = re.compile(f"{_word(passage)} ?$", re.IGNORECASE)
+
+    def belongs(one: re.Match[str], first: re.Match[str] | None) -> bool:
+        if not _same_depth(one, first) or first is None:
+            return first is None
+        if not word.search(passage.text[max(0, one.start() - 40) : one.start()]):
+            return True
+        rest = read_list(passage.text, one.start(), member, passage.words, _same_depth, repeated)
+        behind = _named_behind(passage, behind_title(passage.text, rest.end)) if rest else None
+        return behind is None or framework is None or FRAMEWORKS[behind.ids[0]] == framework
+
+    return read_list(passage.text, place, member, passage.words, belongs, repeated)
 
 
 def _repeated(passage: Passage) -> str:
