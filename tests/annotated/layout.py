@@ -157,16 +157,19 @@ def _columns(text: str) -> int:
 def _table(cells: list[Printed], lang: str, style: str) -> list[Line]:
     rows: dict[str, list[str]] = {}
     for cell in cells:
-        rows.setdefault(cell.key.split(".")[-2], []).append(cell.text)
+        rows.setdefault(cell.key.split(".")[-2], []).append(
+            cell.text.replace(CELL_BREAK, " ") if style == "one-line" else cell.text
+        )
     if style == "columns":
         return _table_in_columns(rows, lang)
     lines: list[Line] = []
+    broken = CELL_BREAK if style == "cells" else "\n"
     for label, texts in rows.items():
         if label == "0":
             lines.append(Line("     ".join(texts), True))
             continue
         for text in texts:
-            parts = [_narrow(part, lang, 34) for part in text.split(CELL_BREAK)]
+            parts = [_narrow(part, lang, 34) for part in text.split(broken)]
             lines.extend(line for part in parts for line in part)
     return lines
 
