@@ -147,8 +147,10 @@ class Printer:
         yield from self.linear_table(entry) if self.layout.table == "linear" else self.grid_table(entry)
 
     def linear_table(self, entry: Entry) -> Iterator[Line]:
-        """Print the header in one line and the cells one after the other, each wrapped to its own column."""
-        yield Line("  ".join(entry.rows[0]), (), True)
+        """Print the header in one line or several and the cells one after the other, each wrapped to its own column."""
+        headers = entry.rows[0] if self.layout.spacing == "double" else ("  ".join(entry.rows[0]),)
+        for header in headers:
+            yield Line(header, (), True)
         for row in entry.rows[1:]:
             words = row[0].split(" ")
             cut = 1 if re.match(r"^\d", row[0]) else 2

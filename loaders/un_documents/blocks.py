@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from loaders.un_documents.grids import column_starts, continues_grid, is_grid_line
+from loaders.un_documents.labels import header_lines
 from loaders.un_documents.language import LanguageTable
 from loaders.un_documents.layout import (
     INDENT,
@@ -22,7 +23,7 @@ TITLE_WITH_NUMBER = re.compile(
     r"^(?P<number>(?:[A-Z]{2}[-–])?[IVXLC]+/[0-9]{1,3}|(?:[A-Z]{2}[-–])?[0-9]{1,3}/[0-9]{1,3})"
     r"(?:\s*[.．:]|\s?[-–])(?:\s+|(?=[^\W\d])|$)(?P<title>.*)$"
 )
-BlockKind = Literal["title", "enacting", "annex", "appendix", "grid", "marked", "text"]
+BlockKind = Literal["title", "enacting", "annex", "appendix", "grid", "header", "marked", "text"]
 DASHES = ("-", "–", "—")
 RUNNING = 6
 """Lists of numbers that may run at once."""
@@ -108,6 +109,7 @@ class BlockReader:
         self.numbers: list[int] = []
         self.headings: dict[str, int] = {}
         self.open: OpenBlock | None = None
+        self.headers = header_lines(lines, self.table, self.layout.width)
         for index, line in enumerate(lines):
             kind = self.kind_of(line)
             if kind == "text" and self.enacts_with_next(lines, index):
@@ -144,6 +146,8 @@ class BlockReader:
             return "annex"
         if self.table.appendix.match(text):
             return "appendix"
+        if self.annexed and line.number in self.headers:
+            return "header"
         if self.annexed and is_grid_line(line):
             return "grid"
         return "marked" if read_marks(text) else "text"
@@ -180,7 +184,7 @@ class BlockReader:
         previous = last.lines[-1]
         if self.layout.unwrapped and last.kind != "grid":
             ended = ends_sentence(previous.text) or ends_with_comma(previous.text)
-            goes_on = line.page_start and kind == "text" and not ended
+            goes_on = line.page_start and kind == "text" and last.kind in ("marked", "text") and not ended
             return not goes_on and not self.awaits_title(last)
         short = self.layout.is_short(previous, line, last.lines[-4:-1])
         if kind == "title" and TITLE_WITH_NUMBER.match(line.text):
@@ -189,7 +193,7 @@ class BlockReader:
             return short or self.is_break(line) or self.leaves(last, kind)
         if last.kind == "grid" and kind in ("grid", "marked", "text"):
             return not continues_grid(line, last.lines, last.starts)
-        if kind == "grid":
+        if "header" in (kind, last.kind) or kind == "grid":
             return True
         if kind == "marked":
             return self.mark_begins(last, line, short)

@@ -65,6 +65,7 @@ class StructureReader:
     annexes: int = 0
     appendices: int = 0
     titled: bool = False
+    named: bool = False
     counted: dict[int, Count] = field(default_factory=dict)
     upcoming: list[tuple[Mark, ...]] = field(default_factory=list)
 
@@ -157,7 +158,8 @@ class StructureReader:
             above = self.base.split("app")[0] if self.base.startswith("annex") else ""
             self.zone, self.base = "appendix", f"{above}app{value}."
         self.numbering.restart()
-        self.path, self.part, self.paragraph, self.titled = [], "", "", False
+        self.path, self.part, self.paragraph = [], "", ""
+        self.titled = self.named = False
         words = join_lines([title, *(line.text for line in block.lines[1:])]) if title else ""
         name = block.lines[0].text.removesuffix(title or "").rstrip(" .:–—-：\u3000") if title else block.text
         self.pieces.append(
@@ -165,7 +167,7 @@ class StructureReader:
         )
         if words:
             self.add("title", "annex-heading", "", words, block.span)
-            self.titled = True
+            self.titled = self.named = True
 
     def read_marked(self, block: Block, upcoming: tuple[Mark, ...]) -> None:
         """Read a block that begins with a number, letter or bullet."""
@@ -236,10 +238,9 @@ class StructureReader:
 
     def read_annex_text(self, block: Block) -> None:
         """Read unmarked words of an annex: its title, or a paragraph that has no number."""
-        first = not self.titled
-        if first and not ends_sentence(block.text):
-            taken = any(piece.base == self.base and piece.place == "title" for piece in self.pieces)
-            self.add("title" if not taken else self.count("u"), "annex-heading", "", block.text, block.span)
+        if not self.titled and not ends_sentence(block.text):
+            self.add("title" if not self.named else self.count("u"), "annex-heading", "", block.text, block.span)
+            self.named = True
             return
         self.titled = True
         self.add(self.count("u"), "paragraph", "", block.text, block.span)

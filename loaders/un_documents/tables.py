@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from loaders.un_documents.blocks import Block
 from loaders.un_documents.grids import read_rows
+from loaders.un_documents.labels import label_of, leading_label
 from loaders.un_documents.language import LanguageTable
 from loaders.un_documents.layout import display_width, ends_sentence, first_word, join_lines
-from loaders.un_documents.marks import chinese_value, ordinal_value
 from loaders.un_documents.pages import Line
 
 COLUMNS = re.compile(r"\s{2,}|\t|(?<=[\u4e00-\u9fff])\s(?=[\u4e00-\u9fff])|\s*\|\s*")
+LEAST_COLUMNS = 3
+Header = list[tuple[str, int]]
 Cell = tuple[str, str, tuple[int, int]]
 
 
@@ -49,46 +51,50 @@ def read_grid(block: Block, table: LanguageTable) -> list[Cell]:
     ]
 
 
-def leading_label(text: str, table: LanguageTable) -> str | None:
-    """Return the letter or number that a cell begins with: in a label (``Step A``), or before a point (``2.``)."""
-    words = text.split()
-    for count in (2, 1):
-        start = " ".join(words[:count])
-        printed = label_of(start, table) if len(start) > 1 and (count == 2 or not start.isalnum()) else None
-        if printed and ((count == 2 and not start[0].isdigit()) or start[-1] in ".:)"):
-            return printed
-    return None
-
-
-def label_of(text: str, table: LanguageTable) -> str | None:
-    """Return the letter or number of a row's label, None where a text is none."""
-    match = table.row_label.match(text)
-    if match is None:
-        return None
-    printed = match["n"]
-    if printed.isascii():
-        return printed
-    value = ordinal_value(printed)
-    return str(value) if chinese_value(printed) else chr(64 + value) if value else None
-
-
 def read_linear(blocks: Sequence[Block], index: int, table: LanguageTable) -> Table | None:
-    """Read a linearised table: a line of three or more headers, and a line with a row label behind it."""
-    block = blocks[index]
-    header = [cell for cell in COLUMNS.split(block.lines[0].text.strip("| ")) if cell]
-    behind = block.lines[1:2] or (blocks[index + 1].lines[:1] if index + 1 < len(blocks) else ())
-    if len(header) < 3 or not behind or label_of(behind[0].text, table) is None:
+    """Read a linearised table: its headers, in one line or each in its own, and a line with a row label behind them."""
+    header, start = read_header_line(blocks, index, table) or read_header_lines(blocks, index)
+    if not header:
         return None
-    end = index + 1
-    while end < len(blocks) and blocks[end].kind not in ("annex", "appendix"):
-        end += 1
-    lines = [line for one in blocks[index:end] for line in one.lines]
-    rows = split_rows(lines[1:], table)
+    end = table_end(blocks, start, table)
+    lines = [line for one in blocks[start:end] for line in one.lines]
+    if blocks[index].lines[1:] and start == index + 1:
+        lines = [*blocks[index].lines[1:], *lines]
+    rows = split_rows(lines, table)
     narrow = max(display_width(row[1].text) if len(row) > 1 else 0 for row in rows)
-    cells = [(f"t.0.{i}", text, (lines[0].number,) * 2) for i, text in enumerate(header)]
+    cells = [(f"t.0.{column}", text, (line, line)) for column, (text, line) in enumerate(header)]
     for row in rows:
         cells.extend(read_row(row, len(header), narrow, table))
     return Table(tuple(cells), end - index)
+
+
+def read_header_line(blocks: Sequence[Block], index: int, table: LanguageTable) -> tuple[Header, int] | None:
+    """Return the headers of a table that stand in one line, and the block behind it; None where no row follows."""
+    first = blocks[index].lines[0]
+    cells = [cell for cell in COLUMNS.split(first.text.strip("| ")) if cell]
+    behind = blocks[index].lines[1:2] or (blocks[index + 1].lines[:1] if index + 1 < len(blocks) else ())
+    if len(cells) < LEAST_COLUMNS or not behind or label_of(behind[0].text, table) is None:
+        return None
+    return [(cell, first.number) for cell in cells], index + 1
+
+
+def read_header_lines(blocks: Sequence[Block], index: int) -> tuple[Header, int]:
+    """Return the headers of a table that stand each in its own line, none where there are none, and the block behind."""
+    end = index
+    while end < len(blocks) and blocks[end].kind == "header":
+        end += 1
+    return [(block.text, block.lines[0].number) for block in blocks[index:end]], end
+
+
+def table_end(blocks: Sequence[Block], index: int, table: LanguageTable) -> int:
+    """Return the block behind a table: an annex, or a numbered paragraph or heading that is no row."""
+    while index < len(blocks):
+        block = blocks[index]
+        numbered = any(mark.style == "number" or mark.style.startswith("heading") for mark in block.marks)
+        if block.kind in ("annex", "appendix") or (numbered and label_of(block.lines[0].text, table) is None):
+            break
+        index += 1
+    return index
 
 
 def split_rows(lines: Sequence[Line], table: LanguageTable) -> list[list[Line]]:

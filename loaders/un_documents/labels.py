@@ -1,0 +1,70 @@
+"""Labels of the rows of a table (``Step A``, ``2.``), and the headers that stand before the first of them."""
+
+from collections.abc import Sequence
+
+from loaders.un_documents.language import LanguageTable
+from loaders.un_documents.layout import display_width, ends_sentence, ends_with_comma
+from loaders.un_documents.marks import chinese_value, ordinal_value, read_marks
+from loaders.un_documents.pages import Line
+
+MOST_COLUMNS = 6
+LONGEST_ROW = 40
+"""Lines."""
+
+
+def leading_label(text: str, table: LanguageTable) -> str | None:
+    """Return the letter or number that a cell begins with: in a label (``Step A``), or before a point (``2.``)."""
+    words = text.split()
+    for count in (2, 1):
+        start = " ".join(words[:count])
+        printed = label_of(start, table) if len(start) > 1 and (count == 2 or not start.isalnum()) else None
+        if printed and ((count == 2 and not start[0].isdigit()) or start[-1] in ".:)"):
+            return printed
+    return None
+
+
+def label_of(text: str, table: LanguageTable) -> str | None:
+    """Return the letter or number of a row's label, None where a text is none."""
+    match = table.row_label.match(text)
+    if match is None:
+        return None
+    printed = match["n"]
+    if printed.isascii():
+        return printed
+    value = ordinal_value(printed)
+    return str(value) if chinese_value(printed) else chr(64 + value) if value else None
+
+
+def header_lines(lines: Sequence[Line], table: LanguageTable, width: int) -> frozenset[int]:
+    """Return the source lines that are headers of tables, each in a line of its own.
+
+    They are the short lines without an end mark right before the first row label, where a second label follows.
+
+    :param width: Columns of a full line.
+    """
+    labels = [label_of(line.text, table) for line in lines]
+    found: set[int] = set()
+    for index, label in enumerate(labels):
+        following = {"A": "B", "1": "2"}.get(label or "")
+        if following and following in labels[index + 1 : index + LONGEST_ROW]:
+            found.update(headers_before(lines, index, table, width))
+    return frozenset(found)
+
+
+def headers_before(lines: Sequence[Line], index: int, table: LanguageTable, width: int) -> list[int]:
+    """Return the source lines of the headers before a row label; none where they could be anything else."""
+    start = index
+    while start > max(0, index - MOST_COLUMNS - 1) and may_be_header(lines[start - 1], table, width):
+        start -= 1
+    if start and (table.annex.match(lines[start - 1].text) or table.appendix.match(lines[start - 1].text)):
+        # The first line behind the word "Annex" is its title.
+        start += 1
+    return [line.number for line in lines[start:index]] if 2 <= index - start <= MOST_COLUMNS else []
+
+
+def may_be_header(line: Line, table: LanguageTable, width: int) -> bool:
+    """Tell a short line without a mark at either end."""
+    if read_marks(line.text) or table.annex.match(line.text) or table.appendix.match(line.text):
+        return False
+    ended = ends_sentence(line.text) or ends_with_comma(line.text)
+    return not ended and display_width(line.text) <= max(width / 2, 24)
