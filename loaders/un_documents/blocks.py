@@ -109,7 +109,7 @@ class BlockReader:
         self.numbers: list[int] = []
         self.headings: dict[str, int] = {}
         self.open: OpenBlock | None = None
-        self.headers = header_lines(lines, self.table, self.layout.width)
+        self.headers = header_lines(lines, self.table, self.layout)
         for index, line in enumerate(lines):
             kind = self.kind_of(line)
             if kind == "text" and self.enacts_with_next(lines, index):
@@ -219,8 +219,7 @@ class BlockReader:
         if self.is_break(line) or self.runs_on(line):
             return self.is_break(line)
         joined = join_lines([*(one.text for one in last.lines[:5]), line.text])
-        opener = ends_with_comma(last.lines[-1].text) and self.table.opener.match(line.text)
-        opens = bool(opener or self.table.recommending.match(line.text))
+        opens = bool(self.table.opener.match(line.text) or self.table.recommending.match(line.text))
         return short or opens or not self.table.is_enacting(joined)
 
     def is_break(self, line: Line) -> bool:

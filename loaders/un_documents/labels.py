@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from loaders.un_documents.language import LanguageTable
-from loaders.un_documents.layout import display_width, ends_sentence, ends_with_comma
+from loaders.un_documents.layout import Layout, display_width, ends_sentence, ends_with_comma
 from loaders.un_documents.marks import chinese_value, ordinal_value, read_marks
 from loaders.un_documents.pages import Line
 
@@ -35,29 +35,29 @@ def label_of(text: str, table: LanguageTable) -> str | None:
     return str(value) if chinese_value(printed) else chr(64 + value) if value else None
 
 
-def header_lines(lines: Sequence[Line], table: LanguageTable, width: int) -> frozenset[int]:
+def header_lines(lines: Sequence[Line], table: LanguageTable, layout: Layout) -> frozenset[int]:
     """Return the source lines that are headers of tables, each in a line of its own.
 
     They are the short lines without an end mark right before the first row label, where a second label follows.
-
-    :param width: Columns of a full line.
     """
     labels = [label_of(line.text, table) for line in lines]
     found: set[int] = set()
     for index, label in enumerate(labels):
         following = {"A": "B", "1": "2"}.get(label or "")
         if following and following in labels[index + 1 : index + LONGEST_ROW]:
-            found.update(headers_before(lines, index, table, width))
+            found.update(headers_before(lines, index, table, layout))
     return frozenset(found)
 
 
-def headers_before(lines: Sequence[Line], index: int, table: LanguageTable, width: int) -> list[int]:
+def headers_before(lines: Sequence[Line], index: int, table: LanguageTable, layout: Layout) -> list[int]:
     """Return the source lines of the headers before a row label; none where they could be anything else."""
     start = index
-    while start > max(0, index - MOST_COLUMNS - 1) and may_be_header(lines[start - 1], table, width):
+    while start > max(0, index - MOST_COLUMNS - 1) and may_be_header(lines[start - 1], table, layout.width):
         start -= 1
-    if start and (table.annex.match(lines[start - 1].text) or table.appendix.match(lines[start - 1].text)):
-        # The first line behind the word "Annex" is its title.
+    before = lines[start - 1].text if start else ""
+    full = start and not ends_sentence(before) and not layout.is_short(lines[start - 1], lines[start])
+    if full or table.annex.match(before) or table.appendix.match(before):
+        # The first line behind the word "Annex", or behind a full line of a title, is the title's.
         start += 1
     return [line.number for line in lines[start:index]] if 2 <= index - start <= MOST_COLUMNS else []
 

@@ -16,6 +16,7 @@ COMMA = re.compile(rf"[,，、،][\s”»\"’']*{CALL}$")
 BRACKETS = (("《", "》"), ("（", "）"), ("(", ")"), ("“", "”"), ("«", "»"))
 NOT_FIRST = "，。；：、”’）》」！？)"
 """Signs that no line begins with."""
+CELLS = re.compile(r"\t|\||[^\W\d]\s{3,}\S")
 INDENT = 3
 EXACT = 0.9
 """Share of wrapped lines that must be filled; a heading or a cell taken for a wrapped line spoils a few."""
@@ -100,11 +101,14 @@ class Layout:
 
     @classmethod
     def of(cls, lines: Sequence[Line]) -> "Layout":
-        """Measure running text."""
+        """Measure running text; rows of tables say nothing of it."""
+        lines = [line for line in lines if not CELLS.search(line.text)]
         pairs = [pair for pair in pairwise(lines) if not pair[1].page_start]
         close = share(not line.blank_before for _, line in pairs)
-        full = quantile([extent(line) for line in lines], 0.9)
-        longest_of_all = quantile([extent(line) for line in lines], 0.97)
+        extents = [extent(line) for line in lines]
+        # Where most lines are short, as in tables, the longest tell the width; a few may stick out.
+        full = max(quantile(extents, 0.9), int(quantile(extents, 0.98) * 0.9))
+        longest_of_all = quantile(extents, 0.97)
         wrapped = [pair for pair in pairs if is_wrapped(*pair, full)]
         longest = quantile([extent(line) for line, _ in wrapped], 0.995)
         filled = share(needed_width(*pair) > longest for pair in wrapped)
