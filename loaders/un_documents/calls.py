@@ -9,7 +9,7 @@ from loaders.un_documents.structure import Piece
 CALL = re.compile(
     r"(?<=[^\W\d_]|[,.;:!?。，；：、！？》」”’\"»)）\]])\s?\((?P<bracketed>\d{1,3})\)|(?<=\S)(?P<bare>\d{1,3})(?![\d°%])"
 )
-BEFORE = re.compile(r"(?:[^\W\d_第为在至到和与年月]|[,.;:!?。，；：！？》」”’\"»)）\]])$")
+BEFORE = re.compile(r"(?:[^\W\d_第为在至到和与年月]|[,.;:!?。，；：！？》」”’\"»)）\]]|[》”]、)$")
 BEHIND = re.compile(r"[段号條条款届次年月日个個项卷章节、至%％]|[-–/.:,]\d|[A-Za-zА-яа-я]")
 DECIMAL = re.compile(r"\d[.,:]$")
 LONGEST_PAGE = 200

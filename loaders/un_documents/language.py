@@ -19,7 +19,9 @@ SCRIPTS: tuple[tuple[Language, str], ...] = (
 
 STRETCHES = 4
 """Parts of a text that are looked at each by itself."""
-LEAST_LETTERS = 200
+LEAST_LETTERS = 400
+LEAST_SHARE = 0.12
+"""Share of frequent words in a text of a language; in another language of the same script it is less than half of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +120,17 @@ def detect_language(text: str) -> Language | None:
     for lang, script in SCRIPTS:
         if len(re.findall(script, text)) > letters * 0.4:
             return lang
+    shares = shares_of_stop_words(text)
+    best = max(shares, key=lambda lang: shares[lang])
+    return best if shares[best] > LEAST_SHARE else None
+
+
+def shares_of_stop_words(text: str) -> dict[Language, float]:
+    """Return which share of the words are frequent words of English, Spanish and French."""
     words = Counter(re.findall(r"[^\W\d_]+", text.lower()))
-    shares = {
-        lang: sum(words[word] for word in language_table(lang).stop_words) / max(1, words.total())
-        for lang in ("en", "es", "fr")
-    }
-    best = max(LANGUAGES, key=lambda lang: shares.get(lang, 0.0))
-    return best if shares.get(best, 0.0) > 0.12 else None
+    total = max(1, words.total())
+    latin: tuple[Language, ...] = ("en", "es", "fr")
+    return {lang: sum(words[word] for word in language_table(lang).stop_words) / total for lang in latin}
 
 
 def other_language(text: str, lang: Language) -> tuple[Language, int] | None:
@@ -137,6 +143,12 @@ def other_language(text: str, lang: Language) -> tuple[Language, int] | None:
     for start in range(0, len(lines), step):
         stretch = "\n".join(lines[start : start + step])
         found = detect_language(stretch) if sum(map(str.isalpha, stretch)) >= LEAST_LETTERS else None
-        if found not in (None, lang):
+        if found is not None and found != lang and not is_mixed(stretch, found, lang):
             return found, start + 1
     return None
+
+
+def is_mixed(stretch: str, found: Language, lang: Language) -> bool:
+    """Tell whether a stretch holds words of the text's own language beside those found, as lists of names do."""
+    shares = shares_of_stop_words(stretch)
+    return found in shares and lang in shares and shares[found] < 2 * shares[lang]
