@@ -108,7 +108,8 @@ class _Reader:
         if not stated and part == "operative" and not bare and unit.lang != "zh":
             stated, part = self._clauses(unit.lang, text, "preamble"), "preamble"
         stated = tuple(self.readings.settle(each, text) for each in stated)
-        return tuple(_acts(text, stated, part, _grammar(unit.lang)))
+        acts = _acts(text, stated, part, _grammar(unit.lang))
+        return tuple(_spoken(act, unit.convention or self.document.convention) for act in acts)
 
     def _clauses(self, lang: str, text: str, part: Part, *, bare: bool = False) -> tuple[Stated, ...]:
         if lang == "zh":
@@ -154,6 +155,12 @@ def _acts(text: str, stated: tuple[Stated, ...], part: Part, grammar: Grammar | 
             qualifiers=qualifier_ids(own, grammar),
             deadline=deadline(own, grammar) if addresses(each.verb) else None,
         )
+
+
+def _spoken(act: Act, convention: str) -> Act:
+    """Return an act with the bureau that the convention means: that of its conference."""
+    ids = tuple(f"{convention}-cop-bureau" if name == "bureau" and convention else name for name in act.addressees)
+    return replace(act, addressees=ids)
 
 
 def _spans(text: str, stated: tuple[Stated, ...], money: list[tuple[int, int]]) -> list[tuple[int, int]]:

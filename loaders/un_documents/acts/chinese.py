@@ -5,7 +5,7 @@ import re
 from loaders.un_documents.acts.details import without_asides
 from loaders.un_documents.acts.grammar_zh import CHINESE
 from loaders.un_documents.acts.lexicon import Lexicon, lexicon
-from loaders.un_documents.acts.stated import Stated, addresses
+from loaders.un_documents.acts.stated import Stated, addresses, names_somebody
 from ontology.words import Use
 
 USES: frozenset[Use] = frozenset({"stated", "preamble"})
@@ -156,7 +156,7 @@ def _introduced(text: str, joint: re.Match[str]) -> bool:
 
 
 def _with_addressees(text: str, verb: Stated, end: int, words: Lexicon) -> Stated:
-    if not addresses(verb.verb) and verb.verb != "reiterates":
+    if not names_somebody(verb.verb) and verb.verb != "reiterates":
         return verb
     region = text[verb.end : end]
     named = _addressees(region, words)

@@ -7,7 +7,7 @@ from functools import cache
 from loaders.un_documents.acts.addressees import read_addressees
 from loaders.un_documents.acts.grammar import Grammar, Pattern
 from loaders.un_documents.acts.lexicon import Lexicon, lexicon
-from loaders.un_documents.acts.stated import Stated, addresses
+from loaders.un_documents.acts.stated import Stated, addresses, names_somebody
 from ontology.words import Use
 
 OTHERS_TOO = frozenset(
@@ -106,7 +106,7 @@ def _subject_letter(printed: str) -> str:
 
 
 def _with_addressees(behind: str, verb: Stated, grammar: Grammar, words: Lexicon) -> Stated:
-    if addresses(verb.verb):
+    if names_somebody(verb.verb):
         return verb.to(read_addressees(behind, grammar, words))
     if verb.verb != "reiterates" or grammar.that.match(behind):
         return verb

@@ -60,7 +60,8 @@ SPANISH = Grammar(
         r"conforme|como (?:parte|medio|contribución))\b"
     ),
     session=words(
-        r",? ?(?<!\w)(?:en|durante) (?:sus?) (?:[\wªº.]+ ){0,5}?(?:períodos?(?: \w+)? de sesiones|reuni(?:ón|ones)|sesi(?:ón|ones))\b"
+        r",? ?(?<!\w)(?:en|durante) (?:sus?) (?:[\wªº.]+ ){0,5}?"
+        r"(?:períodos?(?: \w+)? de sesiones|reuni(?:ón|ones)|sesi(?:ón|ones))\b"
         r"(?: (?:\d{1,3}[ªº]|de \d{4}))?"
     ),
     repeated=words(

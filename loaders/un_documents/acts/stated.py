@@ -31,6 +31,11 @@ class Stated:
         return replace(self, addressees=addressees)
 
 
+def names_somebody(verb: str) -> bool:
+    """Tell whether somebody is named behind a verb: whoever is asked, and whoever is reminded."""
+    return addresses(verb) or verb == "reminds"
+
+
 def addresses(verb: str) -> bool:
     """Tell whether a verb turns to somebody (invites) or states something (notes)."""
     return STRENGTH[verb] in ADDRESSING and verb not in NOBODY

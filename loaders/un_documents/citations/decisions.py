@@ -131,7 +131,8 @@ def _pinned(
     pins = pinpoints_after(passage.text, end, passage.words) or pinpoints_before(passage.text, start, passage.words)
     start, end = _with_body(passage, kind, start, end)
     whole_start, whole_end = min(start, pins.start if pins else start), max(end, pins.end if pins else end)
-    for pinpoint in _full_pinpoints(identified, pins) or (None,):
+    pinned = identified[:1] if pins and pins.start < start else identified
+    for pinpoint in _full_pinpoints(pinned, pins) or (None,):
         yield Mention(whole_start, whole_end, kind, ids, rule, pinpoint)
 
 

@@ -94,9 +94,7 @@ def _name_cut(text: str, found: Found, forms: Mapping[str, tuple[Form, ...]], la
     return None
 
 
-def _longest_up_to(
-    text: str, place: int, stop: int, forms: Mapping[str, tuple[Form, ...]], lang: str
-) -> Found | None:
+def _longest_up_to(text: str, place: int, stop: int, forms: Mapping[str, tuple[Form, ...]], lang: str) -> Found | None:
     start, end, found = place, 0, list[Form]()
     for opening in _openings(text, place, lang):
         for key in {text[opening : opening + length].casefold() for length in range(1, _KEY + 1)}:

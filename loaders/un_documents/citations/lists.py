@@ -40,7 +40,8 @@ def read_list(
     :param accept: Says whether a match may be a member, given the first member.
     :param prefix: Pattern of a word that may be repeated before members.
     """
-    first = member.match(text, place)
+    since = words.pattern("<since>").match(text, place)
+    first = member.match(text, place) or (member.match(text, since.end()) if since else None)
     if first is None or not accept(first, None):
         return None
     members, ranges, sure = [first], set[int](), 1
@@ -56,8 +57,19 @@ def read_list(
         members.append(step)
         if mark.group("range") is not None or mark.group("sep").strip() not in {",", "،", "，", ";"}:
             sure = len(members)
+    if _closed(text, members[-1], words):
+        sure = len(members)
     kept = members[:sure]
+    if since and first.start() == since.end() and 1 not in ranges:
+        return None
     return NumberList(tuple(kept), frozenset(place for place in ranges if place < sure), kept[-1].end())
+
+
+def _closed(text: str, last: Member, words: Words) -> bool:
+    """Say whether a comma may end a list: before "and paragraph 3 of Article 18", or where numbers have a stroke."""
+    if "/" in last.group():
+        return True
+    return words.pattern(r",? <and> (?:\w+ )?(?:<paragraph>|<article>) ").match(text, last.end()) is not None
 
 
 def behind_title(text: str, place: int) -> int:

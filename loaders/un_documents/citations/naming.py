@@ -5,11 +5,13 @@ from collections.abc import Iterable
 
 from loaders.un_documents.citations.lexicon import Form, Found, find_names
 from loaders.un_documents.citations.mentions import Mention
-from loaders.un_documents.citations.passage import Passage
+from loaders.un_documents.citations.passage import PROTOCOL_BODIES, Passage
 
 # What may be named inside the name of something else and still counts: its owner, not its kind.
 _INNER = frozenset({"organisation", "treaty", "fund", "body", "mechanism", "treaty-article"})
 _INNER_OF_BODY = frozenset({"organisation", "initiative", "treaty-article"})
+# Whose own text may call them by one word.
+_SPEAKERS = {"gbf-framework": "cbd", "paris-agreement": "unfccc"}
 _CLOSED = frozenset({"treaty", "none", "person", "aichi-target", "sdg-goal", "tail", "observance", "url"})
 
 
@@ -40,8 +42,10 @@ def _meant(passage: Passage, found: Found, seen: set[str]) -> Form | None:
 
 def _named_before(passage: Passage, form: Form, seen: set[str]) -> bool:
     """Say whether the thing that gives a short form its meaning was named: in this text, or anywhere for itself."""
-    speaks_of_own = passage.convention in {"", "cbd"} and form.scope == form.id
-    return form.scope in seen or (speaks_of_own and form.id in passage.memory.named)
+    if form.scope in seen:
+        return True
+    own = form.scope == form.id and passage.convention in {"", _SPEAKERS.get(form.id)}
+    return own and (form.id in passage.memory.named or PROTOCOL_BODIES.get(passage.body) == form.id)
 
 
 def inner_names(passage: Passage, name: Mention) -> list[Mention]:

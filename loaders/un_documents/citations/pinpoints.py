@@ -118,7 +118,7 @@ def pinpoints_after(text: str, place: int, words: Words) -> Pinpoints | None:
         return Pinpoints(("annex" + (str(numeral_value(number.upper())) if number else ""),), place, annex.end())
     lead = words.pattern(r"[,،]? ?(?:\(|(?:in|en|au|aux|dans|в) )?<paragraph> ").match(text, place)
     read = expanded(text, lead.end(), words) if lead else None
-    if read is None or words.pattern(",? ?<above>").match(text, read[1]):
+    if read is None or words.pattern(",? ?<above>|,? ?<of>?(?:<decision>|<resolution>) ").match(text, read[1]):
         return None
     return Pinpoints(read[0], place, read[1])
 
