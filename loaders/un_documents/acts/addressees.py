@@ -93,7 +93,10 @@ class _List:
 
     def _next_comma(self, place: int) -> int:
         commas = [at for sign in ",،" if (at := self.text.find(sign, place + 1)) >= 0]
-        return min(commas) + 1 if commas else len(self.text)
+        if not commas:
+            return len(self.text)
+        joint = self.grammar.separator.match(self.text, min(commas))
+        return joint.end() if joint else min(commas) + 1
 
     def _item(self, place: int) -> int | None:
         for at in self._heads(place):

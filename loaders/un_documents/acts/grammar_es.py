@@ -31,7 +31,7 @@ SPANISH = Grammar(
         r"puedan\b|deseen\b|posean\b|se encuentren\b|figuran\b|lo\b)| (?:a|para)(?= "
         r"(?:no )?\w{2,}(?:ar|er|ir|arse|erse|irse|arlo|erlo|irlo|arla)\b)(?! (?:lugar|"
         r"mar|militar|par)\b)"
-        r"| en (?:el|la|los|las|su|sus) \w+|[:;.](?=\s|$)"
+        r"| en (?:el|la|los|las|su|sus) (?!calidad|condición|función|capacidad)\w+|[:;.](?=\s|$)"
     ),
     separator=words(
         r"\s*[,;(]?\s*\b(?:y en particular|y en especial|así como|y también|y|e|o|en "
@@ -48,7 +48,7 @@ SPANISH = Grammar(
         r"\s*(?:en (?:estrecha )?(?:colaboración|cooperación|consulta|coordinación|asociación|"
         r"conjunto)|junto|por conducto|bajo)\b"
     ),
-    role=words(r"\s*(?:en (?:calidad|su calidad|su función)|como (?:mecanismo|entidad))\b"),
+    role=words(r"\s*(?:en (?:sus? )?(?:calidad|condición|función|capacidad)|como (?:mecanismo|entidad|entidades|órgano))\b"),
     aside=words(
         r"\s*(?:en (?:colaboración|cooperación|consulta|coordinación|asociación|conjunto|"
         r"estrecha|consonancia|el|la|su|línea|conformidad|"

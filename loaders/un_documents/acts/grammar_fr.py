@@ -35,8 +35,8 @@ FRENCH = Grammar(
         r"lui |leur |les |la |le |l'|mieux |bien )?\w{2,}(?:er|ir|re|oir)\b)(?!mer\b|"
         r"\w*(?:ministère|caractère|nature|titre|cadre|autre|propre|membre|manière|ordre|"
         r"nombre|genre|terre|lettre))"
-        r"| (?:de|d')\s*(?=[:,])|(?<!ainsi)(?<!tels)(?<!telles)(?<!tel)(?<!telle) que "
-        r"(?!sont|ce|les? )| qu'| afin | pour (?=\w+(?:er|ir|re)\b)|[:;.](?=\s|$)|\s+[;:]"
+        r"| (?:de|d')\s*(?=[:,])|(?<!ainsi)(?<!tant)(?<!tels)(?<!telles)(?<!tel)(?<!telle) que "
+        r"(?!sont|ce|les? )|(?<!tant) qu'| afin | pour (?=\w+(?:er|ir|re)\b)|[:;.](?=\s|$)|\s+[;:]"
     ),
     separator=words(
         r"\s*[,;(]?\s*\b(?:et en particulier|et notamment|ainsi que|et|ou|en particulier|"
@@ -55,7 +55,7 @@ FRENCH = Grammar(
         r"\s*(?:en (?:étroite )?(?:collaboration|coopération|consultation|coordination|"
         r"partenariat|concertation|association|liaison)|par l'intermédiaire|sous)\b"
     ),
-    role=words(r"\s*(?:en (?:tant que|qualité|sa qualité)|agissant (?:en tant|comme))\b"),
+    role=words(r"\s*(?:en (?:tant qu(?:e|')|(?:sa |leur )?qualité)|agissant (?:en tant|comme))\b"),
     aside=words(
         r"\s*(?:en (?:collaboration|coopération|consultation|coordination|partenariat|"
         r"association|liaison|concertation|étroite|"
