@@ -35,6 +35,24 @@ def label_of(text: str, table: LanguageTable) -> str | None:
     return str(value) if chinese_value(printed) else chr(64 + value) if value else None
 
 
+def label_with_words(text: str, table: LanguageTable) -> str | None:
+    """Return the letter or number of a label that shares its line with its words (``Step A Assess the wells``)."""
+    words = text.split()
+    start = " ".join(words[:2])
+    if len(words) < 3 or ends_sentence(text) or start[0].isdigit() or " " not in start or label_of(words[0], table):
+        return None
+    return label_of(start, table)
+
+
+def follows(label: str, before: str | None) -> bool:
+    """Tell whether a row label is the next of its kind: A or 1 at first, B behind A, 2 behind 1."""
+    if before is None:
+        return label in ("A", "1", "I")
+    if label.isdigit() and before.isdigit():
+        return int(label) == int(before) + 1
+    return len(label) == len(before) == 1 and ord(label) == ord(before) + 1
+
+
 def header_lines(lines: Sequence[Line], table: LanguageTable, layout: Layout) -> frozenset[int]:
     """Return the source lines that are headers of tables, each in a line of its own.
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from loaders.un_documents.blocks import Block
 from loaders.un_documents.grids import read_rows
-from loaders.un_documents.labels import label_of, leading_label
+from loaders.un_documents.labels import follows, label_of, label_with_words, leading_label
 from loaders.un_documents.language import LanguageTable
 from loaders.un_documents.layout import display_width, ends_sentence, first_word, join_lines
 from loaders.un_documents.pages import Line
@@ -61,11 +61,18 @@ def read_linear(blocks: Sequence[Block], index: int, table: LanguageTable) -> Ta
     if blocks[index].lines[1:] and start == index + 1:
         lines = [*blocks[index].lines[1:], *lines]
     rows = split_rows(lines, table)
-    narrow = max(display_width(row[1].text) if len(row) > 1 else 0 for row in rows)
+    narrow = max(width_of_label(row, table) for row in rows)
     cells = [(f"t.0.{column}", text, (line, line)) for column, (text, line) in enumerate(header)]
     for row in rows:
         cells.extend(read_row(row, len(header), narrow, table))
     return Table(tuple(cells), end - index)
+
+
+def width_of_label(row: Sequence[Line], table: LanguageTable) -> int:
+    """Return the columns of print of the first line of a label's words, 0 where it has none."""
+    if label_with_words(row[0].text, table):
+        return display_width(row[0].text)
+    return display_width(row[1].text) if len(row) > 1 else 0
 
 
 def read_header_line(blocks: Sequence[Block], index: int, table: LanguageTable) -> tuple[Header, int] | None:
@@ -73,7 +80,10 @@ def read_header_line(blocks: Sequence[Block], index: int, table: LanguageTable) 
     first = blocks[index].lines[0]
     cells = [cell for cell in COLUMNS.split(first.text.strip("| ")) if cell]
     behind = blocks[index].lines[1:2] or (blocks[index + 1].lines[:1] if index + 1 < len(blocks) else ())
-    if len(cells) < LEAST_COLUMNS or not behind or label_of(behind[0].text, table) is None:
+    if len(cells) < LEAST_COLUMNS or not behind:
+        return None
+    worded = label_with_words(behind[0].text, table)
+    if label_of(behind[0].text, table) is None and (worded is None or not follows(worded, None)):
         return None
     return [(cell, first.number) for cell in cells], index + 1
 
@@ -98,28 +108,37 @@ def table_end(blocks: Sequence[Block], index: int, table: LanguageTable) -> int:
 
 
 def split_rows(lines: Sequence[Line], table: LanguageTable) -> list[list[Line]]:
-    """Cut the lines at the row labels."""
+    """Cut the lines at the row labels. One that shares its line with words must be the next in order."""
     rows: list[list[Line]] = []
+    last: str | None = None
     for line in lines:
-        if label_of(line.text, table) or not rows:
+        label, worded = label_of(line.text, table), label_with_words(line.text, table)
+        if label is None and worded is not None and follows(worded, last):
+            label = worded
+        if label or not rows:
             rows.append([])
+            last = label
         rows[-1].append(line)
     return rows
 
 
 def read_row(row: Sequence[Line], columns: int, narrow: int, table: LanguageTable) -> list[Cell]:
     """Read the cells of one row: the label with its words, then one cell per column."""
-    name = label_of(row[0].text, table) or "0"
+    worded = label_with_words(row[0].text, table)
+    name = label_of(row[0].text, table) or worded or "0"
+    label = label_length(row, narrow, least=1 if worded else 2)
     return [
         (f"t.{name}.{column}", join_lines([line.text for line in lines]), (lines[0].number, lines[-1].number))
-        for column, lines in enumerate(split_cells(row, columns, narrow))
+        for column, lines in enumerate(split_cells(row, columns, label))
         if lines
     ]
 
 
-def split_cells(row: Sequence[Line], columns: int, narrow: int) -> list[list[Line]]:
-    """Divide the lines of a row among its columns: the words of the label, then the other cells page by page."""
-    label = label_length(row, narrow)
+def split_cells(row: Sequence[Line], columns: int, label: int) -> list[list[Line]]:
+    """Divide the lines of a row among its columns: the words of the label, then the other cells page by page.
+
+    :param label: Lines that the label takes.
+    """
     groups = [list(row[:label]), *([] for _ in range(columns - 1))]
     pages = split_pages(row[label:])
     if len(split_entries(row[label:], whole=True)) == columns - 1:
@@ -131,12 +150,13 @@ def split_cells(row: Sequence[Line], columns: int, narrow: int) -> list[list[Lin
     return groups
 
 
-def label_length(row: Sequence[Line], narrow: int) -> int:
+def label_length(row: Sequence[Line], narrow: int, least: int) -> int:
     """Return how many lines the label takes: it goes on while its own, narrowest column is filled.
 
     :param narrow: Columns of print of the widest first line of a label.
+    :param least: Lines that it has at least: one where its words stand beside the letter, else two.
     """
-    label = min(2, len(row))
+    label = min(least, len(row))
     while label < len(row):
         before, line = row[label - 1].text, row[label].text
         filled = display_width(before) + 1 + display_width(first_word(line)) > narrow
