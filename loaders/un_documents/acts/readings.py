@@ -8,6 +8,7 @@ from loaders.records import Unit
 from loaders.un_documents.acts.grammar_ru import INFINITIVE
 from loaders.un_documents.acts.stated import Stated
 
+_INCITES = re.compile(r"(?:^|[,;] (?:et )?|\bet )\s*encourage\b", re.IGNORECASE)
 PRAYS = re.compile(r"\s*prie(?:\s+(?:également|aussi|en\s+outre))?\s+(?!\w*\s?instamment)", re.IGNORECASE)
 ENCOURAGES = re.compile(
     r"\s*(?:поощряет|рекомендует)\s+(?:также\s+|далее\s+)?(?!Конференц|чтобы)\w+(?:ам|ям|ым|им|у|ю)\b", re.IGNORECASE
@@ -23,12 +24,14 @@ class Readings:
 
     :param lang: Language of the document.
     :param prays: A French document that requests by *prie*; then *demande à* is its *calls upon*.
+    :param engages: A French document that encourages by *encourage*; then *engage* is its *calls upon*.
     :param encourages: A Russian document that encourages by *рекомендует*; then *призывает* is its *calls upon*.
     """
 
     lang: str
     prays: bool = False
     encourages: bool = False
+    engages: bool = False
 
     def settle(self, stated: Stated, text: str) -> Stated:
         """Return a verb with the reading that its place allows."""
@@ -38,6 +41,8 @@ class Readings:
         if self.lang == "ar" and stated.verb == "invites" and NOBODY_NAMED.match(behind):
             return replace(stated, verb="calls-upon")
         if self.prays and stated.verb == "requests" and "demande" in printed and stated.addressees:
+            return replace(stated, verb="calls-upon")
+        if self.engages and stated.verb == "encourages" and "engage" in printed:
             return replace(stated, verb="calls-upon")
         return stated
 
@@ -57,5 +62,6 @@ def readings_of(lang: str, slug: str, units: Sequence[Unit]) -> Readings:
     return Readings(
         lang,
         prays=lang == "fr" and slug.startswith("un/") and any(PRAYS.match(text) for text in texts),
+        engages=lang == "fr" and any(_INCITES.search(text) for text in texts),
         encourages=lang == "ru" and any(ENCOURAGES.match(text) for text in texts),
     )

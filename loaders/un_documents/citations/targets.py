@@ -65,7 +65,10 @@ def _member(lang: str) -> re.Pattern[str]:
     )
 
 
-_GOAL_LETTER = re.compile(r"(?P<letter>[A-E])(?![A-Za-z0-9/.-])")
+_GOAL_LETTER = re.compile(r"(?P<letter>[A-EАВСЕ]|الف|باء|جيم|دال|هاء)(?![A-Za-z0-9А-яء-ي/]|\.\w|-(?![A-EАВСЕ](?!\w)))")
+_GOAL_LETTERS = dict(zip("АВСЕ", "ABCE", strict=True)) | dict(
+    zip(("الف", "باء", "جيم", "دال", "هاء"), "ABCDE", strict=True)
+)
 
 
 def framework_named(target: str) -> str:
@@ -285,7 +288,7 @@ def _between(framework: Framework, first: re.Match[str], last: re.Match[str]) ->
 
 
 def _goal_ids(framework: Framework, letters: NumberList) -> tuple[str, ...]:
-    found = [member.group("letter") for member in letters.members]
+    found = [_GOAL_LETTERS.get(letter, letter) for letter in (member.group("letter") for member in letters.members)]
     for place in sorted(letters.ranges, reverse=True):
         between = range(ord(found[place - 1]) + 1, ord(found[place]))
         found[place:place] = [chr(code) for code in between]
