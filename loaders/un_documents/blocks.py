@@ -11,6 +11,7 @@ from loaders.un_documents.language import LanguageTable
 from loaders.un_documents.layout import (
     INDENT,
     Layout,
+    display_width,
     ends_sentence,
     ends_with_comma,
     has_open_bracket,
@@ -253,7 +254,8 @@ class BlockReader:
         """Tell whether a line without a mark stands behind the title."""
         if self.awaits_title(title):
             return False
-        if self.is_break(line):
+        if self.is_break(line) or line.text.startswith("["):
+            # In square brackets stands which report or draft the text goes back to.
             return True
         return short and bool(self.table.opener.match(line.text)) and not self.runs_on(line)
 
@@ -319,11 +321,18 @@ class BlockReader:
             return True
         if line.page_start or not self.layout.exact:
             return self.probably_begins(last, line, short)
+        if last.kind == "marked" and not ended:
+            return short and self.may_be_whole(last)
         return short and not (last.kind == "marked" and ends_with_comma(previous))
+
+    def may_be_whole(self, last: OpenBlock) -> bool:
+        """Tell whether a marked block without an end mark may be all there is: a heading, and no wide line of a text."""
+        lettered = not any(mark.style == "number" or mark.style.startswith("heading") for mark in last.marks)
+        return not lettered and display_width(last.lines[-1].text) <= self.layout.width * 0.75
 
     def front_begins(self, last: OpenBlock, line: Line, short: bool) -> bool:
         """Tell the next line of the front matter: each stands for itself, unless it runs over the full width."""
-        if self.is_break(line) or self.table.front.match(line.text):
+        if self.is_break(line) or self.table.front.match(line.text) or line.text.startswith("["):
             return True
         return short and not self.runs_on(line)
 

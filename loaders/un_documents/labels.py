@@ -1,5 +1,6 @@
 """Labels of the rows of a table (``Step A``, ``2.``), and the headers that stand before the first of them."""
 
+import re
 from collections.abc import Sequence
 
 from loaders.un_documents.language import LanguageTable
@@ -7,6 +8,8 @@ from loaders.un_documents.layout import Layout, display_width, ends_sentence, en
 from loaders.un_documents.marks import chinese_value, ordinal_value, read_marks
 from loaders.un_documents.pages import Line
 
+# Chinese sets no blank between the letter of a label and its words.
+UNSPACED_LABEL = re.compile(r"^([\u4e00-\u9fff]{2,4}\s*(?:[A-Z]|[0-9]{1,2}))(?=[\u4e00-\u9fff])")
 MOST_COLUMNS = 6
 LONGEST_ROW = 40
 """Lines."""
@@ -14,6 +17,8 @@ LONGEST_ROW = 40
 
 def leading_label(text: str, table: LanguageTable) -> str | None:
     """Return the letter or number that a cell begins with: in a label (``Step A``), or before a point (``2.``)."""
+    if unspaced := UNSPACED_LABEL.match(text):
+        return label_of(unspaced[1], table)
     words = text.split()
     for count in (2, 1):
         start = " ".join(words[:count])
