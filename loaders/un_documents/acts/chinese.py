@@ -5,6 +5,7 @@ import re
 from loaders.un_documents.acts.details import without_asides
 from loaders.un_documents.acts.grammar_zh import CHINESE
 from loaders.un_documents.acts.lexicon import Lexicon, lexicon
+from loaders.un_documents.acts.pronouns import with_antecedents
 from loaders.un_documents.acts.stated import Stated, addresses, names_somebody
 from ontology.words import Use
 
@@ -74,7 +75,8 @@ def read_chinese(text: str, *, preamble: bool = False, set_apart: bool = False) 
         if _holds(text, joint, candidate, stated, words, preamble=preamble, set_apart=set_apart):
             stated.append(candidate)
     ends = [*(each.start for each in stated[1:]), len(text)]
-    return tuple(_with_addressees(text, each, end, words) for each, end in zip(stated, ends, strict=False))
+    turned = [_with_addressees(text, each, end, words) for each, end in zip(stated, ends, strict=False)]
+    return with_antecedents(text, turned, "zh")
 
 
 def _late_verb(text: str, joint: re.Match[str]) -> Stated | None:

@@ -7,6 +7,7 @@ from functools import cache
 from loaders.un_documents.acts.addressees import read_addressees
 from loaders.un_documents.acts.grammar import Grammar, Pattern
 from loaders.un_documents.acts.lexicon import Lexicon, lexicon
+from loaders.un_documents.acts.pronouns import with_antecedents
 from loaders.un_documents.acts.stated import Stated, addresses, names_somebody
 from ontology.words import Use
 
@@ -43,9 +44,10 @@ def read_clauses(text: str, grammar: Grammar, uses: frozenset[Use]) -> tuple[Sta
         if _holds(text, joint, candidate, stated, grammar, words):
             stated.append(candidate)
     ends = [*(each.start for each in stated[1:]), len(text)]
-    return tuple(
+    turned = [
         _with_addressees(text[each.end : end], each, grammar, words) for each, end in zip(stated, ends, strict=False)
-    )
+    ]
+    return with_antecedents(text, turned, grammar.lang)
 
 
 def _candidates(

@@ -48,7 +48,9 @@ SPANISH = Grammar(
         r"\s*(?:en (?:estrecha )?(?:colaboración|cooperación|consulta|coordinación|asociación|"
         r"conjunto)|junto|por conducto|bajo)\b"
     ),
-    role=words(r"\s*(?:en (?:sus? )?(?:calidad|condición|función|capacidad)|como (?:mecanismo|entidad|entidades|órgano))\b"),
+    role=words(
+        r"\s*(?:en (?:sus? )?(?:calidad|condición|función|capacidad)|como (?:mecanismo|entidad|entidades|órgano))\b"
+    ),
     aside=words(
         r"\s*(?:en (?:colaboración|cooperación|consulta|coordinación|asociación|conjunto|"
         r"estrecha|consonancia|el|la|su|línea|conformidad|"
@@ -60,6 +62,7 @@ SPANISH = Grammar(
         r"conforme|como (?:parte|medio|contribución))\b"
     ),
     session=words(
+        r"(?: que(?=, en su [^,]{4,60}, (?:y|e) (?:al|a la|a los|a las) [^,;]{3,120} que\b))?"
         r",? ?(?<!\w)(?:en|durante) (?:sus?) (?:[\wªº.]+ ){0,5}?"
         r"(?:períodos?(?: \w+)? de sesiones|reuni(?:ón|ones)|sesi(?:ón|ones))\b"
         r"(?: (?:\d{1,3}[ªº]|de \d{4}))?"

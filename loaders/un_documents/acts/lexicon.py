@@ -13,6 +13,8 @@ ONE_LETTER: Mapping[str, str] = {
     **dict.fromkeys("اأإآ", "[اأإآ]"), **dict.fromkeys("يى", "[يى]"), **dict.fromkeys("'’", "['’]"), **dict.fromkeys("её", "[её]"),
     **dict.fromkeys("-–－—‐‑", "[-–－—‐‑]"), "*": r"\w*", " ": r"\s+",
 }  # fmt: skip
+PRONOUN = "(?:ه|ها|هم|هما)?"
+TO_THEM = rf"(?:[اأإآ]{VOWEL_SIGNS}ل{VOWEL_SIGNS}[يى]{VOWEL_SIGNS}(?!\w)|[اأإآ]لي(?:ه|ها|هم|هما))"
 PART_OF_A_NAME = re.compile(
     r"\s+[A-Z]|(?![将在与为对促加采考根按继支通酌尽积努就和以及各系机实专等内发])[\u4e00-\u9fff]"
 )
@@ -106,7 +108,10 @@ def _pattern(form: str, lang: str, filler: str, *, inflected: bool) -> str:
     stem, _, context = form.partition(" (")
     tokens = [_literal(token, lang) for token in stem.split(" ")]
     if inflected and lang == "ar" and stem.startswith("ي"):
-        tokens[0] = f"[يت]{VOWEL_SIGNS}" + _literal(stem.split(" ")[0][1:], lang)
+        tokens[0] = f"[يت]{VOWEL_SIGNS}" + _literal(stem.split(" ")[0][1:], lang) + PRONOUN * (len(tokens) == 1)
+        tokens[1:] = [
+            TO_THEM if word == "إلى" else token for word, token in zip(stem.split(" ")[1:], tokens[1:], strict=True)
+        ]
     elif not inflected and lang == "ar" and not stem.startswith("ال"):
         tokens[0] = f"[لب]?{tokens[0]}"
     gap = rf"(?:\s+{filler}){{0,4}}\s+" if filler else r"\s+"

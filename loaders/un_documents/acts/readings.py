@@ -38,7 +38,7 @@ class Readings:
         printed, behind = text[stated.start : stated.end].lower(), text[stated.end :]
         if self.lang == "ru":
             return replace(stated, verb=self._russian(stated, printed, behind))
-        if self.lang == "ar" and stated.verb == "invites" and NOBODY_NAMED.match(behind):
+        if self.lang == "ar" and stated.verb == "invites" and not stated.addressees and NOBODY_NAMED.match(behind):
             return replace(stated, verb="calls-upon")
         if self.prays and stated.verb == "requests" and "demande" in printed and stated.addressees:
             return replace(stated, verb="calls-upon")
