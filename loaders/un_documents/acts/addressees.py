@@ -76,10 +76,19 @@ class _List:
     def _able_others(self, place: int) -> int | None:
         """Read *others in a position to do so*, whoever they are; Parties in that position remain Parties."""
         hit = ABLE_BEHIND.match(self.text, place)
-        if hit is None or not self.grammar.others.search(hit[1]) or self.grammar.separator.search(hit[1]):
+        if (
+            hit is None
+            or self._governments(place)
+            or not self.grammar.others.search(hit[1])
+            or self.grammar.separator.search(hit[1])
+        ):
             return None
         self.ids.append(OTHERS)
         return hit.end()
+
+    def _governments(self, place: int) -> bool:
+        named = (self.lexicon.addressee_at(self.whole, at) for at in self._heads(place))
+        return any(hit and hit[0] == "other-governments" for hit in named)
 
     def _separator(self, place: int) -> int | None:
         search = self.grammar.separator.match if self.open_ended else self.grammar.separator.search

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from loaders.un_documents.acts.bodies import body_at, secretariat_at
+from loaders.un_documents.acts.stated import addresses
 from ontology.words import Use, Word, addressees, verbs
 
 VOWEL_SIGNS = "[\u064b-\u0652\u0640]*"
@@ -96,19 +97,27 @@ def _at(named: Named, text: str, place: int) -> tuple[str, int] | None:
 def _named(words: Iterable[Word], lang: str, use: Use, filler: str = "", *, inflected: bool = False) -> Named:
     forms = [(form.text, word.id) for word in words for form in word.forms[lang] if form.use == use]
     forms.sort(key=lambda pair: len(pair[0]), reverse=True)
-    options = "|".join(f"({_pattern(text, lang, filler, inflected=inflected)})" for text, _ in forms)
+    options = "|".join(
+        f"({_pattern(text, lang, filler, inflected=inflected, turned=inflected and addresses(name))})"
+        for text, name in forms
+    )
     bounded = options or "(?!)"
     before, behind = "" if lang in {"ar", "zh"} else r"(?<!\w)", "" if lang == "zh" else r"(?!\w)"
     flags = re.IGNORECASE if lang in {"en", "es", "fr"} or inflected else 0
     return re.compile(f"{before}(?:{bounded}){behind}", flags), tuple(id for _, id in forms)
 
 
-def _pattern(form: str, lang: str, filler: str, *, inflected: bool) -> str:
-    """Return a form as a pattern: any white space, both apostrophes, vowel signs, words put in between."""
+def _pattern(form: str, lang: str, filler: str, *, inflected: bool, turned: bool) -> str:
+    """Return a form as a pattern: any white space, both apostrophes, vowel signs, words put in between.
+
+    :param turned: Whether the verb turns to somebody, so that Arabic may write a pronoun on to it.
+    """
     stem, _, context = form.partition(" (")
     tokens = [_literal(token, lang) for token in stem.split(" ")]
     if inflected and lang == "ar" and stem.startswith("ي"):
-        tokens[0] = f"[يت]{VOWEL_SIGNS}" + _literal(stem.split(" ")[0][1:], lang) + PRONOUN * (len(tokens) == 1)
+        tokens[0] = (
+            f"[يت]{VOWEL_SIGNS}" + _literal(stem.split(" ")[0][1:], lang) + PRONOUN * turned * (len(tokens) == 1)
+        )
         tokens[1:] = [
             TO_THEM if word == "إلى" else token for word, token in zip(stem.split(" ")[1:], tokens[1:], strict=True)
         ]
