@@ -228,7 +228,7 @@ def _secretariats(text: str, place: int, words: Lexicon) -> tuple[list[str], int
             at = step.end()
         else:
             break
-    return (ids, whole.end()) if ids and text[at : whole.end()] in {"秘书处", ""} else None
+    return (ids, whole.end()) if ids and text[at : whole.end()] in {"秘书处", "执行秘书", ""} else None
 
 
 def _trailing(region: str, words: Lexicon) -> tuple[str, ...]:

@@ -134,7 +134,9 @@ ENGLISH = Grammar(
     ),
     months={name.lower(): number for number, name in enumerate(MONTHS.split("|"), 1)},
     offer=words(r"\b(?:may|might) (?:also |further )?(?:wish|want|decide) to\b"),
-    secretariat_of=words(r"\s*(?:the )?(?:respective )?secretariats? (?:of|to) (?:the )?(?:other )?"),
+    secretariat_of=words(
+        r"\s*(?:the )?(?:respective )?(?:secretariats?|Executive Secretar(?:y|ies)) (?:of|to) (?:the )?(?:other )?"
+    ),
     not_verb={
         "requests": words(r"\s+(?:from|for|by|made|of|contained|received|in(?!\s+addition)|addressed|submitted)\b"),
         "notes": words(r"\s+(?:verbales?|by)\b"),

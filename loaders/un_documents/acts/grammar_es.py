@@ -161,5 +161,8 @@ SPANISH = Grammar(
         r"\b(?:tal vez|quizás?)(?: también)? (?:desee|quiera|estime|considere|juzgue)n?(?: "
         r"oportuno| conveniente)?|\bpodría desear|\bpodrá desear"
     ),
-    secretariat_of=words(r"\s*(?:a )?(?:las |la )?(?:respectivas )?secretarías? (?:de la |de los |de las |del |de )"),
+    secretariat_of=words(
+        r"\s*(?:al? )?(?:las |la |los |el )?(?:respectiv[ao]s )?(?:secretarías?|Secretari[ao]s? Ejecutiv[ao]s?) "
+        r"(?:de la |de los |de las |del |de )"
+    ),
 )

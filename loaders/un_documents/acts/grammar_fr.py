@@ -163,7 +163,10 @@ FRENCH = Grammar(
         r"\b(?:souhaitera|voudra|pourra|souhaiteront|voudront|pourrait|souhaite)(?: "
         r"peut-être)?(?: également| aussi| souhaiter| vouloir)*"
     ),
-    secretariat_of=words(r"\s*(?:aux |au |les |le )?secrétariats?(?: respectifs)? (?:de la |de l'|des |du |de )"),
+    secretariat_of=words(
+        r"\s*(?:aux |au |à la |les |le |la )?(?:secrétariats?|Secrétaires? exécuti(?:fs?|ves?))(?: respectifs)? "
+        r"(?:de la |de l'|des |du |de )"
+    ),
     not_verb={
         "requests": words(r"\s+(?:d[’']appui|formulée|présentée|croissante|mondiale)"),
         "notes": words(r"\s+(?:verbale|de bas|d[’']information|explicative)"),
