@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: serve test lint types check bench clean help
+.PHONY: serve test lint bench clean help
 
 help:
 	@echo "make serve   set up and serve on http://127.0.0.1:8000"

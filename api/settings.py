@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, SecretStr
+from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 MEBIBYTE = 2**20
@@ -41,9 +41,6 @@ class Settings(BaseSettings):
     release_poll_seconds: float = Field(default=1.0, gt=0, description="Seconds between two looks for a new release.")
     model: Path | None = Field(
         default=None, description="Folder of another sentence-transformers model than the bundled one."
-    )
-    write_token: SecretStr | None = Field(
-        default=None, description="Secret that allows writing over HTTP; none, no writing."
     )
 
 

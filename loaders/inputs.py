@@ -42,7 +42,10 @@ def find_files(paths: Sequence[Path]) -> Iterator[Path | InputRefused]:
 
 def _files_below(folder: Path) -> Iterator[Path]:
     for path in folder.rglob("*"):
-        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts):
+        # A link that leads nowhere is yielded too, so that somebody says so.
+        if (path.is_file() or (path.is_symlink() and not path.exists())) and not any(
+            part.startswith(".") for part in path.relative_to(folder).parts
+        ):
             yield path
 
 

@@ -164,3 +164,36 @@ def test_killing_an_ingestion_leaves_the_old_release_serving(held: Path, files: 
     assert run("releases", "verify", "--data", held).exit_code == 0
     if after.id != before.id:  # a fast machine was done before it was killed: then it is done whole
         assert "new.txt" in [one.name for one in after.inputs]
+
+
+def test_where_every_file_is_refused_nothing_is_published(files: Path) -> None:
+    (files / "bad.txt").write_text(LETTER, encoding="utf-8")
+    result = run("ingest", files, "--data", files.parent / "data")
+    assert result.exit_code == 1
+    assert "0 new, 0 held already, 1 refused: no new release." in result.stderr
+    assert Releases(files.parent / "data").current_id() is None
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"), [(b"%PDF-1.7\n", "a PDF file; only plain text"), (b"PK\x03\x04\x14", "a ZIP container")]
+)
+def test_formats_that_are_not_read_yet_are_named(files: Path, content: bytes, reason: str) -> None:
+    (files / "decision").write_bytes(content)
+    result = run("parse", files / "decision")
+    assert result.exit_code == 1
+    assert reason in result.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("search", "  "), ("search", "x", "--lang", "de"), ("search", "x", "--text-status", "foo"), ("parse",)],
+)
+def test_wrong_usage_is_told_from_refused_input(held: Path, arguments: tuple[str, ...]) -> None:
+    assert run(*arguments, "--data", held).exit_code == 2
+
+
+def test_questions_that_are_none_are_refused_by_line(held: Path, files: Path) -> None:
+    (files / "questions.jsonl").write_text('{"query": "hedges"}\n', encoding="utf-8")
+    result = run("evaluate", "search", files / "questions.jsonl", "--data", held)
+    assert result.exit_code == 1
+    assert "questions.jsonl:1: no question with query_id" in result.stderr

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from api.commands.options import DataFolder
 from api.commands.report import progress, refuse
 from loaders.errors import InputRefused
 from loaders.inputs import find_files, read_inputs
@@ -27,8 +28,9 @@ def evaluate_extraction(
     gold_folder: Annotated[Path, typer.Argument(metavar="GOLD_DIR", help="Folder with structure, refs and actions.")],
     corpus_folder: Annotated[Path, typer.Argument(metavar="CORPUS_DIR", help="Folder with the documents.")],
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    data: DataFolder = None,
 ) -> None:
-    """Print F1 of units, texts, references, verbs and addressees, per document and over all."""
+    """Print F1 of units, texts, references, verbs and addressees, per document and over all. Touches no store."""
     from loaders.un_documents.loader import read_document
 
     try:

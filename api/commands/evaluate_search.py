@@ -7,11 +7,12 @@ from typing import Annotated
 import typer
 
 from api.commands.options import DataFolder, settings_of
-from api.commands.report import fail
+from api.commands.report import fail, refuse
 from api.publishing import releases_of
 from graph.releases import NoRelease
 from graph.search.evaluate import Measures, evaluate
 from graph.search.question import SearchFilters, SearchRequest
+from loaders.errors import InputRefused
 
 DEPTH = 100
 
@@ -44,8 +45,8 @@ def register(app: typer.Typer) -> None:
 
         try:
             measures = evaluate(queries, ranking)
-        except (OSError, KeyError, json.JSONDecodeError) as error:
-            raise fail(f"{queries}: {error}") from None
+        except InputRefused as error:
+            raise refuse([error]) from None
         typer.echo(as_json_text(measures) if as_json else as_table(measures))
 
 

@@ -35,7 +35,8 @@ def register(app: typer.Typer) -> None:
         ingestion = Ingestion(inputs.documents, inputs.refused, strict)
         with publishing():
             try:
-                release = publish_ingestion(settings, ingestion)
+                # Where nothing could be read nothing is published, not even a first release of the catalogue.
+                release = publish_ingestion(settings, ingestion) if inputs.documents else None
             except StrictRefusal:
                 typer.echo("Nothing was taken, since --strict is on and an input was refused.", err=True)
                 raise refuse(ingestion.refused) from None

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
+from api.commands.options import DataFolder
 from api.commands.report import refuse, warn
 from loaders.errors import InputRefused
 from loaders.records import Act, Citation, Unit
@@ -17,8 +18,9 @@ def register(app: typer.Typer) -> None:
     @app.command()
     def parse(
         file: Annotated[Path, typer.Argument(metavar="FILE", help="A decision, recommendation, resolution or report.")],
+        data: DataFolder = None,
     ) -> None:
-        """Print the units of one document as JSON Lines, in reading order. Touches no store."""
+        """Print the units of one document as JSON Lines, in reading order. Touches no store, whatever ``--data`` says."""
         from loaders.un_documents.loader import read_document
 
         try:

@@ -44,5 +44,7 @@ def publishing() -> Iterator[None]:
     """Turn what can stop a release into a clear line and exit code 1; the old release serves on."""
     try:
         yield
-    except (WriterBusy, InvalidRelease, OSError) as error:
+    except (WriterBusy, InvalidRelease) as error:
         raise fail(str(error)) from None
+    except OSError as error:
+        raise fail(f"{error.filename or 'data folder'}: {error.strerror or error}") from None

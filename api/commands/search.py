@@ -10,7 +10,9 @@ from api.publishing import releases_of
 from api.search_models import SearchAnswer
 from graph.releases import NoRelease
 from graph.search.question import SearchFilters, SearchRequest
+from loaders.records import Language
 
+TEXT_STATUSES = {"official", "summary"}
 WIDTH = 160
 
 
@@ -22,13 +24,17 @@ def register(app: typer.Typer) -> None:
         query: Annotated[
             str, typer.Argument(metavar="QUERY", help="A question or words, in any of the six languages.")
         ],
-        lang: Annotated[str, typer.Option(help="Language of the question, and the one preferred for texts.")] = "en",
-        k: Annotated[int, typer.Option("-k", min=1, max=1000, help="Number of results.")] = 10,
-        text_status: Annotated[list[str] | None, typer.Option(help="official or summary; both unless said.")] = None,
+        lang: Annotated[Language, typer.Option(help="Language of the question, preferred for texts.")] = "en",
+        k: Annotated[int, typer.Option("-k", min=1, max=100, help="Number of results.")] = 10,
+        text_status: Annotated[list[str] | None, typer.Option(help="Texts to search; both unless said.")] = None,
         as_json: Annotated[bool, typer.Option("--json", help="Print the JSON that /api/search answers.")] = False,
         data: DataFolder = None,
     ) -> None:
         """Find the provisions that answer a question."""
+        if not any(character.isalnum() for character in query):
+            raise typer.BadParameter("the question holds no word")
+        if wrong := set(text_status or ()) - TEXT_STATUSES:
+            raise typer.BadParameter(f"{wrong.pop()} is no status of a text; there are official and summary")
         settings = settings_of(data=data)
         try:
             release = releases_of(settings).current()
@@ -46,7 +52,8 @@ def as_text(answer: SearchAnswer) -> str:
     """Return the answer for reading in a terminal: a line per result with its score, and its text."""
     lines = []
     if answer.nothing_close:
-        lines.append("Nothing close to this question is held; the nearest are:")
+        nearest = "; the nearest are:" if answer.results else "."
+        lines.append(f"Nothing close to this question is held{nearest}")
     for result in answer.results:
         text = result.text if len(result.text) <= WIDTH else f"{result.text[:WIDTH]}…"
         lines += [f"{result.score:.2f}  {result.id}  ({result.lang}, {result.text_status})", f"      {text}"]

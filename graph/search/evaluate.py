@@ -8,6 +8,8 @@ from pathlib import Path
 
 import numpy as np
 
+from loaders.errors import InputRefused
+
 TOP, FIRST = 10, 5
 ANSWER = 2
 SAMPLES = 1000
@@ -48,8 +50,7 @@ def evaluate(queries_path: Path, search_function: Ranking) -> dict[str, Measures
     """Return the measures per language and under ``all``.
 
     :param queries_path: JSON Lines with ``query_id, query, lang, relevant: [{unit_id, grade}]``.
-    :raises OSError: If the file cannot be read.
-    :raises KeyError: If a line lacks a field.
+    :raises InputRefused: If the file cannot be read, or a line is no question.
     """
     rows: dict[str, list[tuple[float, float, float]]] = {}
     for question in read_questions(queries_path):
@@ -60,12 +61,27 @@ def evaluate(queries_path: Path, search_function: Ranking) -> dict[str, Measures
 
 
 def read_questions(path: Path) -> list[Question]:
-    """Return the questions of a file."""
-    records = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    return [
-        Question(one["query_id"], one["query"], one["lang"], {r["unit_id"]: r["grade"] for r in one["relevant"]})
-        for one in records
-    ]
+    """Return the questions of a file.
+
+    :raises InputRefused: If it cannot be read, or a line is no question; the message names the line.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "not UTF-8"
+        raise InputRefused(str(path), f"cannot be read: {reason}") from error
+    return [_question(path, number, line) for number, line in enumerate(lines, start=1) if line.strip()]
+
+
+def _question(path: Path, number: int, line: str) -> Question:
+    try:
+        one = json.loads(line)
+        grades = {row["unit_id"]: row["grade"] for row in one["relevant"]}
+        return Question(one["query_id"], one["query"], one["lang"], grades)
+    except (json.JSONDecodeError, KeyError, TypeError) as error:
+        raise InputRefused(
+            str(path), f"no question with query_id, query, lang and relevant: {error}", number
+        ) from error
 
 
 def score_ranking(ranked: Sequence[str], grades: Mapping[str, int]) -> tuple[float, float, float]:

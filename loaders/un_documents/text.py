@@ -18,6 +18,9 @@ MISREAD = re.compile(r"[ÃÂÐÑØÙâãäåæçèé][\u0080-\u00bf€‚ƒ„�
 """The first bytes of letters in UTF-8 and those that follow, as other encodings show them."""
 
 
+CONTAINERS = ((b"%PDF", "a PDF file"), (b"PK\x03\x04", "a ZIP container, as DOCX and XLSX are"))
+
+
 @dataclass(frozen=True, slots=True)
 class SourceText:
     """The text of one file.
@@ -61,6 +64,9 @@ def decode(name: str, raw: bytes) -> str:
     """
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise NotText(name, "the text is in UTF-16; save it as UTF-8")
+    for signature, what in CONTAINERS:
+        if raw.startswith(signature):
+            raise NotText(name, f"{what}; only plain text is read so far")
     if b"\x00" in raw:
         line = raw[: raw.index(b"\x00")].count(b"\n") + 1
         raise NotText(name, "a binary file, not text (it holds null bytes)", line)
