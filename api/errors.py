@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -37,6 +38,21 @@ class NotHeld(Exception):
     """What is asked for by its id is not in the release. The message names it."""
 
 
+class NothingAnswers(NotHeld):
+    """The address is none that things have."""
+
+    def __init__(self) -> None:
+        super().__init__(HTTP_ERRORS[404][1])
+
+
+HTTP_ERRORS: Mapping[int, tuple[str, str]] = {
+    404: ("Not found", "Nothing answers at this address."),
+    405: ("Method not allowed", "This address does not take this method."),
+    413: ("Body too large", "The body is larger than this service takes."),
+}
+"""Errors of routing: their titles, and what is said where the error itself says nothing of its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """How an exception is answered. ``slug`` names the problem's type below ``PROBLEMS``."""
@@ -49,6 +65,7 @@ class Answer:
 # A subclass is answered as its nearest base in the table.
 TABLE: Mapping[type[Exception], Answer] = {
     NotHeld: Answer(404, "not-held", "Not held"),
+    NothingAnswers: Answer(404, "", "Not found"),
     UnknownQuery: Answer(404, "unknown-query", "Unknown query"),
     WrongParameter: Answer(400, "wrong-parameter", "Wrong parameter"),
     SearchLoading: Answer(503, "search-loading", "Search is loading"),
@@ -105,13 +122,11 @@ def answer_error(_request: Request, error: Exception) -> JSONResponse:
 def answer_http_error(_request: Request, error: Exception) -> JSONResponse:
     """Answer an error of routing, such as an unknown address."""
     assert isinstance(error, HTTPException)
-    titles = {404: "Not found", 405: "Method not allowed", 413: "Body too large"}
-    detail = {404: "Nothing answers at this address.", 405: "This address does not take this method."}
-    said = error.detail if error.detail and error.status_code not in detail else detail.get(error.status_code, "")
-    if error.status_code == 404 and error.detail not in {"", "Not Found"}:
-        said = error.detail
-    title = titles.get(error.status_code, "Request failed" if error.status_code < 500 else "Internal error")
-    return problem(error.status_code, title, said, headers=error.headers)
+    code = error.status_code
+    title, usual = HTTP_ERRORS.get(code, ("Request failed" if code < 500 else "Internal error", error.detail))
+    # Where nothing was said the framework puts the phrase that HTTP has for the number.
+    said = usual if error.detail == HTTPStatus(code).phrase else error.detail
+    return problem(code, title, said, headers=error.headers)
 
 
 def _answer_invalid(_request: Request, error: Exception) -> JSONResponse:

@@ -17,7 +17,7 @@ from graph.reading.facts import describe_thing
 from graph.reading.graph import Graph, StoreGraph
 from graph.reading.links import describe_with_links
 from graph.reading.mentions import cite_triples
-from graph.reading.things import find_thing
+from graph.reading.things import find_thing, is_of_kind
 from graph.reading.views import DocumentView, EntityView, TargetView
 from loaders.records import Language
 
@@ -41,24 +41,24 @@ class Library:
 
     def document(self, slug: str) -> DocumentView:
         """Return a document by its slug, its citation form or another id of the catalogue."""
-        return self._read(slug, iri.document_iri(slug), read_document)
+        return self._read("document", slug, iri.document_iri(slug), read_document)
 
     def unit(self, unit_id: str) -> UnitView:
         """Return a unit by its id; a text, citation or act of it stands for it."""
         unit_id = unit_id.partition("!")[0]
-        return self._read(unit_id, iri.unit_iri(unit_id), read_unit)
+        return self._read("unit", unit_id, iri.unit_iri(unit_id), read_unit)
 
     def target(self, name: str) -> TargetView:
         """Return a goal, target, objective, article or indicator."""
-        return self._read(name, iri.target_iri(name), read_target)
+        return self._read("target", name, iri.target_iri(name), read_target)
 
     def entity(self, name: str) -> EntityView:
         """Return an instrument, body, session, organisation, initiative, fund or plan."""
-        return self._read(name, iri.entity_iri(name), read_entity)
+        return self._read("entity", name, iri.entity_iri(name), read_entity)
 
     def concept(self, scheme: iri.Kind, name: str) -> EntityView:
         """Return a concept of one of the project's own schemes, or a link."""
-        return self._read(name, iri.Resource(scheme, name).iri, read_entity)
+        return self._read(scheme, name, iri.Resource(scheme, name).iri, read_entity)
 
     def document_triples(self, address: str) -> list[Triple]:
         """Return the triples of a document, those of its units included."""
@@ -76,13 +76,13 @@ class Library:
         """Return the triples of a target, entity or concept, with its links and who cites it."""
         return [*describe_with_links(self.graph, address), *cite_triples(self.graph, address)]
 
-    def _read(self, name: str, address: str, read: Reader[Seen]) -> Seen:
-        """Read what an id names; a notation or another id of the same thing does as well."""
+    def _read(self, kind: iri.Kind, name: str, address: str, read: Reader[Seen]) -> Seen:
+        """Read the thing of a kind that an id names; a notation or another id of the same thing does as well."""
         try:
-            found = read(self.graph, address)
+            found = read(self.graph, address) if is_of_kind(address, kind) else None
         except WrongParameter:  # no IRI can be made of that id, so nothing has it
             found = None
-        if found is None and (other := find_thing(self.graph, name)) not in (None, address):
+        if found is None and (other := find_thing(self.graph, name, kind)) not in (None, address):
             found = read(self.graph, str(other))
         if found is None:
             raise NotHeld(f"Nothing is held under the id {name}.")

@@ -218,3 +218,19 @@ def test_a_page_that_is_not_there_is_a_page_for_browsers(api: TestClient, path: 
     assert answer.status_code == 404
     assert "Nothing is held at this address" in answer.text
     assert api.get(path).headers["content-type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize(
+    ("path", "location"),
+    [
+        (f"/{SLUG}/", f"/{SLUG}"),
+        (f"/{SLUG}/p1/?format=ttl", f"/{SLUG}/p1?format=ttl"),
+        (f"/en/{SLUG}/p1/", f"/en/{SLUG}/p1"),
+        ("/zh/documents/", "/zh/documents"),
+        ("/a%23b%3Fc/", "/a%23b%3Fc"),
+        ("/%2Felsewhere.example/", "/elsewhere.example"),
+    ],
+)
+def test_an_address_has_no_slash_at_its_end(api: TestClient, path: str, location: str) -> None:
+    answer = api.get(path)
+    assert (answer.status_code, answer.headers["location"]) == (308, location)

@@ -105,6 +105,39 @@ def test_what_is_not_held_is_a_problem_that_names_it(api: TestClient, path: str)
     assert problem["detail"] == f"Nothing is held under the id {path.split('/', 3)[3].replace('%23', '#')}."
 
 
+@pytest.mark.parametrize(
+    "path", ["/api/targets/cbd", "/api/entities/aichi-15", f"/api/provisions/{SLUG}", "/api/documents/entity/cbd"]
+)
+def test_what_is_of_another_kind_is_not_held(api: TestClient, path: str) -> None:
+    answer = api.get(path)
+    assert (answer.status_code, answer.json()["title"]) == (404, "Not held")
+
+
+def test_targets_are_no_entities(api: TestClient) -> None:
+    kinds = {one["iri"].removeprefix(BASE).partition("/")[0] for one in api.get("/api/targets").json()["targets"]}
+    assert kinds == {"target", "http:"}
+
+
+@pytest.mark.parametrize(
+    "path", ["/api/documents", "/api/targets", "/api/targets/aichi-15", "/api/targets/none", "/api/search?q=marsh"]
+)
+def test_an_address_of_json_can_be_looked_at_without_reading_it(api: TestClient, path: str) -> None:
+    read, seen = api.get(path), api.head(path)
+    assert (seen.status_code, seen.content, seen.headers) == (read.status_code, b"", read.headers)
+
+
+@pytest.mark.parametrize("path", ["/.well-known/void", "/api/provisions", "/api", "/static/none", "/dumps/all.nt"])
+def test_addresses_that_nothing_can_have_say_so(api: TestClient, path: str) -> None:
+    problem = api.get(path).json()
+    assert (problem["status"], problem["title"]) == (404, "Not found")
+    assert problem["detail"] == "Nothing answers at this address."
+
+
+@pytest.mark.parametrize("path", ["/metrics", f"/{SLUG}/p99", "/cbd/cop/1/1"])
+def test_a_problem_names_the_address_as_asked(api: TestClient, path: str) -> None:
+    assert api.get(path).json()["detail"] == f"Nothing is held at {path}."
+
+
 def test_the_addresses_of_json_answer_rdf_too(api: TestClient) -> None:
     answer = api.get(f"/api/provisions/{SLUG}%23p1", headers={"Accept": "text/turtle"})
     assert answer.headers["content-type"] == "text/turtle; charset=utf-8"

@@ -5,14 +5,14 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import FileResponse, RedirectResponse
 
-from api.errors import NotHeld
+from api.errors import NotHeld, NothingAnswers
 from api.library import Library
 from api.negotiate import choose_language
 from api.pages.errors import METHODS, PageRoute
 from api.pages.finding import show_search
 from api.pages.language import as_language
 from api.pages.rendering import STATIC, Address, render
-from api.pages.things import SHOWN, show_document_or_unit, show_ontology
+from api.pages.things import SHOWN, show_document_or_unit, show_ontology, without_slash_at_end
 from api.pages.things import router as things
 from api.pages.views import group_documents, group_entities, group_targets
 from api.service import Service
@@ -50,7 +50,7 @@ def first_page(request: Request) -> Response:
 def static(name: str) -> Response:
     """Return a style sheet or an image."""
     if name not in MEDIA_TYPES:
-        raise NotHeld(f"Nothing is held under the name {name}.")
+        raise NothingAnswers
     headers = {"Cache-Control": "public, max-age=31536000, immutable"}
     return FileResponse(STATIC / name, media_type=MEDIA_TYPES[name], headers=headers)
 
@@ -98,7 +98,8 @@ def search(request: Request, language: PageLanguage, library: LibraryOfRelease) 
 
 def thing(request: Request, language: PageLanguage, library: LibraryOfRelease, path: str) -> Response:
     """Return the page of a target, entity, concept, document or unit."""
-    path = path.rstrip("/")
+    if path.endswith("/"):
+        return without_slash_at_end(request)
     folder, _, name = path.partition("/")
     if path == "ontology":
         return show_ontology(request, language, library, path)

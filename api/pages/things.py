@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TypeVar
+from urllib.parse import quote
 
 from fastapi import APIRouter, Request, Response
+from fastapi.responses import RedirectResponse
 
-from api.errors import NotHeld
+from api.errors import NotHeld, NothingAnswers
 from api.library import Library
 from api.list_models import OntologyModel
 from api.models import EntityModel
@@ -22,6 +25,7 @@ from graph.reading.ontology import describe_ontology, read_terms
 from loaders.records import Language
 
 Show = Callable[[Request, Language, Library, str], Response]
+Found = TypeVar("Found")
 Tell = Callable[[Library, str], Answer]
 NODES: tuple[Kind, ...] = (
     "verb",
@@ -35,6 +39,9 @@ NODES: tuple[Kind, ...] = (
     "disagreement",
     "graph",
 )
+
+RESERVED = frozenset(("api", "static", ".well-known", "dumps"))
+"""Folders of addresses that no thing has."""
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
@@ -84,7 +91,7 @@ def show_document_or_unit(request: Request, language: Language, library: Library
     try:
         return show_document(request, edition or language, library.document(slug))
     except NotHeld:
-        return show_unit(request, language, library.unit(split_unit(path)))
+        return show_unit(request, language, _unit_at(path, library.unit))
 
 
 def tell_document_or_unit(library: Library, path: str) -> Answer:
@@ -97,7 +104,13 @@ def tell_document_or_unit(library: Library, path: str) -> Answer:
         answer = document_answer(library, slug)
         return replace(answer, triples=lambda: library.edition_triples(slug, edition)) if edition else answer
     except NotHeld:
-        return unit_answer(library, split_unit(path))
+        return _unit_at(path, lambda unit_id: unit_answer(library, unit_id))
+
+
+def without_slash_at_end(request: Request) -> Response:
+    """Send a visitor to the same address without its last slash; it stays on this host whatever the path is."""
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(f"/{quote(request.scope['path'].strip('/'))}{query}", 308)
 
 
 def show_target_named(request: Request, language: Language, library: Library, name: str) -> Response:
@@ -150,6 +163,10 @@ SHOWN: dict[str, tuple[Show, Tell]] = {
 def thing(request: Request, path: str) -> Response:
     """Answer whatever an IRI of the project names."""
     folder, _, name = path.partition("/")
+    if folder in RESERVED:
+        raise NothingAnswers
+    if path.endswith("/"):
+        return without_slash_at_end(request)
     if folder in SHOWN and name:
         return answer_thing(request, name, *SHOWN[folder])
     if split_suffix(path)[0] == "ontology":
@@ -160,3 +177,11 @@ def thing(request: Request, path: str) -> Response:
 def _asked_form(request: Request) -> Form:
     named = request.query_params.get("format")
     return form_named(named) if named else choose_form(accepted(request), FORMS)
+
+
+def _unit_at(path: str, read: Callable[[str], Found]) -> Found:
+    """Read the unit that a path names; where it names none, the error tells the path and no id made of it."""
+    try:
+        return read(split_unit(path))
+    except NotHeld:
+        raise NotHeld(f"Nothing is held at /{path}.") from None

@@ -4,11 +4,26 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from fastapi import Request, Response
+from fastapi.routing import APIRoute
 from pydantic import BaseModel
 from pyoxigraph import Triple
+from starlette.routing import Match
+from starlette.types import Receive, Scope, Send
 
 from api.negotiate import JSON, JSON_LD, TURTLE, Form
 from graph.reading.rdf import write_json_ld, write_n_triples, write_turtle
+
+
+class DataRoute(APIRoute):
+    """A route that answers HEAD like GET; the server leaves the body out. The API's description names GET alone."""
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """Return whether this route answers a request."""
+        return super().matches(_as_get(scope))
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        await super().handle(_as_get(scope), receive, send)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +59,7 @@ def media_type(form: Form) -> str:
 def accepted(request: Request) -> str:
     """Return the ``Accept`` headers of a request as one."""
     return ", ".join(request.headers.getlist("accept"))
+
+
+def _as_get(scope: Scope) -> Scope:
+    return {**scope, "method": "GET"} if scope.get("method") == "HEAD" else scope

@@ -2,9 +2,10 @@
 
 from fastapi import APIRouter, Request
 
+from api.routes.answers import DataRoute
 from api.service import Service
 
-router = APIRouter(tags=["health"])
+router = APIRouter(route_class=DataRoute, tags=["health"])
 
 
 @router.get("/healthz")

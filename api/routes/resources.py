@@ -16,11 +16,11 @@ from api.list_models import (
 )
 from api.models import EntityModel, TargetModel
 from api.negotiate import JSON, RDF_FORMS, choose_form, form_named
-from api.routes.answers import Answer, accepted
+from api.routes.answers import Answer, DataRoute, accepted
 from api.service import Service
 from graph.reading.lists import list_documents, list_entities, list_targets
 
-router = APIRouter(prefix="/api", tags=["things"])
+router = APIRouter(route_class=DataRoute, prefix="/api", tags=["things"])
 
 
 def _library(request: Request) -> Library:

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 
+from api.routes.answers import DataRoute
 from api.search_models import SearchAnswer
 from api.service import SearchLoading, Service, View
 from graph.search.question import SearchFilters, SearchRequest
@@ -15,7 +16,7 @@ MOST_RESULTS = 100
 
 Values = Annotated[list[str], Query()]
 
-router = APIRouter(prefix="/api", tags=["search"])
+router = APIRouter(route_class=DataRoute, prefix="/api", tags=["search"])
 
 
 @router.get("/search", responses={503: {"description": "The model is still loading."}})

@@ -6,14 +6,15 @@ from graph.reading.description import Description
 from graph.reading.graph import Graph, query_text
 from graph.reading.things import name_things, natural_order, provenance_in
 from graph.reading.views import LinkDirection, LinkView, Thing
-from graph.reading.vocabulary import UNVERIFIED, local_name
+from graph.reading.vocabulary import INFERRED, UNVERIFIED, local_name
 from ontology.terms import Property, Sssom
 
 
 def read_links(graph: Graph, iri: str) -> tuple[LinkView, ...]:
     """Return the mappings that a thing takes part in, those that are not verified marked as such."""
     stated = Description(graph.construct(query_text("describe_links", things=iri)))
-    recalled = Description(graph.construct(query_text("describe_links", UNVERIFIED, things=iri)))
+    apart = (query_text("describe_links", named, things=iri) for named in (INFERRED, UNVERIFIED))
+    recalled = Description([triple for query in apart for triple in graph.construct(query)])
     things = name_things(graph, _ends(stated) | _ends(recalled))
     links = [*_links_in(stated, iri, things, True), *_links_in(recalled, iri, things, False)]
     return tuple(sorted({link.iri: link for link in reversed(links)}.values(), key=_link_order))

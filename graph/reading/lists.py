@@ -5,7 +5,7 @@ from graph.reading.description import Description
 from graph.reading.documents import KINDS
 from graph.reading.graph import Graph, query_text, value
 from graph.reading.mentions import whole_number
-from graph.reading.things import name_things, natural_order, thing_in
+from graph.reading.things import is_of_kind, name_things, natural_order, thing_in
 from graph.reading.views import DocumentEntry, EntityEntry, Holdings, TargetEntry, Thing
 from graph.reading.vocabulary import UNVERIFIED
 from ontology.terms import Class, Dcterms, Eli, Property, Skos
@@ -38,7 +38,7 @@ def list_targets(graph: Graph) -> tuple[TargetEntry, ...]:
         TargetEntry(thing_in(said, iri), said.iri(iri, Skos.BROADER), said is stated)
         for said in (stated, recalled)
         for iri in said.named()
-        if said is stated or iri not in stated
+        if is_of_kind(iri, "target") and (said is stated or iri not in stated)
     ]
     return tuple(sorted(entries, key=lambda entry: (entry.thing.scheme or "", natural_order(entry.thing))))
 

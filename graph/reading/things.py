@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from graph.iri import ForeignIri, Resource, citation_of, id_of
+from graph.iri import ForeignIri, Kind, Resource, citation_of, id_of
 from graph.reading.description import Description
 from graph.reading.graph import Graph, query_text, value
 from graph.reading.views import Provenance, Thing, ThingKind
@@ -26,15 +26,31 @@ KINDS: dict[str, ThingKind] = {
 }
 
 
-def find_thing(graph: Graph, id: str) -> str | None:
+def find_thing(graph: Graph, id: str, kind: Kind | None = None) -> str | None:
     """Return the IRI of the node with an id or a notation, or None.
 
     Ids go before notations, and what sources state before what was recalled.
+
+    :param kind: What the node must be; any will do where it is None.
     """
     for named_graph in (None, UNVERIFIED):
         for row in graph.select(query_text("find_thing", named_graph, ids=id)):
-            return str(value(row, "thing"))
+            thing = str(value(row, "thing"))
+            if kind is None or is_of_kind(thing, kind):
+                return thing
     return None
+
+
+def is_of_kind(iri: str, kind: Kind) -> bool:
+    """Return whether an IRI names a thing of a kind.
+
+    >>> is_of_kind("https://w3id.org/ecotone/entity/cbd", "entity"), is_of_kind("http://example.org/", "entity")
+    (True, False)
+    """
+    try:
+        return Resource.parse(iri).kind == kind
+    except ForeignIri:
+        return False
 
 
 def kind_of(iri: str) -> ThingKind:

@@ -195,7 +195,7 @@ class LinkView:
     :param iri: The mapping node.
     :param predicate: Local name of the relation (``relatedMatch``).
     :param direction: ``from`` where the thing shown is the subject, ``to`` where it is the object.
-    :param verified: False where it stands among the unverified statements.
+    :param verified: False where it stands among the inferred or unverified statements.
     :param justification: Local name of the SSSOM justification, or empty.
     """
 

@@ -4,6 +4,7 @@ from typing import Final
 
 BASE: Final = "https://w3id.org/ecotone/"
 ECO: Final = f"{BASE}ontology#"
+INFERRED: Final = f"{BASE}graph/inferred"
 UNVERIFIED: Final = f"{BASE}graph/unverified"
 SDG: Final = "http://metadata.un.org/sdg/"
 
