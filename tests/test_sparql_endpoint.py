@@ -228,6 +228,34 @@ def test_requests_that_are_none_of_the_protocol(client, given, status) -> None: 
     assert answer.headers["content-type"] == "application/problem+json"
 
 
+@pytest.mark.parametrize(
+    "update", ["DELETE WHERE { ?s ?p ?o }", "PREFIX e: <http://e/> insert data { e:a e:b e:c }", "DROP ALL"]
+)
+def test_an_update_that_is_sent_as_a_query_is_said_to_be_one(client: TestClient, update: str) -> None:
+    answer = client.get("/sparql", params={"query": update})
+    assert (answer.status_code, answer.json()["title"]) == (403, "Update refused")
+    assert answer.json()["detail"].startswith("This is an update, sent as a query. Updates are refused")
+
+
+@pytest.mark.parametrize("query", ["", " \n", "# nothing but a comment"])
+def test_an_empty_query_is_said_to_be_empty(client: TestClient, query: str) -> None:
+    answer = client.post("/sparql", data={"query": query})
+    assert (answer.status_code, answer.json()["detail"]) == (400, "The query is empty.")
+
+
+@pytest.mark.parametrize(
+    ("query", "detail"),
+    [
+        ("SELECT * {\n  ?s ?p\n}", "Line 3, column 2: expected one of LATERAL, SERVICE"),
+        ("SELECT ?x (1 AS ?x) {}", "Line 1, column 23: Duplicated variable name in SELECT"),
+        ("nonsense", "Line 1, column 9: expected DESCRIBE"),
+        ("SELECT * {} LIMIT x", "Line 1, column 19: expected one of HAVING, OFFSET, OPTIONAL, VALUES"),
+    ],
+)
+def test_a_syntax_error_is_told_without_the_words_of_the_parser(client: TestClient, query: str, detail: str) -> None:
+    assert client.get("/sparql", params={"query": query}).json()["detail"] == detail
+
+
 def test_methods(client: TestClient) -> None:
     refused = client.put("/sparql", content=b"")
     assert (refused.status_code, refused.headers["allow"]) == (405, "GET, HEAD, POST, OPTIONS")
@@ -248,7 +276,8 @@ def test_the_service_describes_itself_with_its_limits(client: TestClient) -> Non
         for each in graph.objects(service, URIRef(schema + "additionalProperty"))
     }
     assert limits["sparql_seconds"] == 1.0
-    assert limits["sparql_memory_mb"] == 64 * 2**20
+    assert limits["sparql_memory_mb"] == 64
+    assert limits["body_mb"] == 20
     assert limits["sparql_rows"] == 100_000
     assert {str(name) for name in graph.objects(None, URIRef(sd + "name"))} == {A, B, INFERRED}
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple, serialize
 
-from api.settings import MEBIBYTE, Settings
+from api.settings import Settings
 from api.sparql.reading import DEFAULT_GRAPH
 from api.sparql.results import GRAPH_FORMATS
 
@@ -56,11 +56,11 @@ def _service(service: NamedNode) -> Iterable[Triple]:
 def _limits(service: NamedNode, settings: Settings) -> Iterable[Triple]:
     limits: list[tuple[str, str, float, str]] = [
         ("time limit", "sparql_seconds", settings.sparql_seconds, "seconds"),
-        ("memory limit", "sparql_memory_mb", settings.sparql_memory_mb * MEBIBYTE, "bytes"),
+        ("memory limit", "sparql_memory_mb", settings.sparql_memory_mb, "mebibytes"),
         ("row limit", "sparql_rows", settings.sparql_rows, "rows"),
         ("long queries at once", "sparql_long_queries", settings.sparql_long_queries, "queries"),
         ("waiting queries", "sparql_waiting", settings.sparql_waiting, "queries"),
-        ("size limit of a request", "body_mb", settings.body_mb * MEBIBYTE, "bytes"),
+        ("size limit of a request", "body_mb", settings.body_mb, "mebibytes"),
     ]
     for label, name, value, unit in limits:
         limit = BlankNode()

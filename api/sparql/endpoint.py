@@ -167,6 +167,8 @@ def _error(reply: Reply, sentence: str) -> Exception:
         case "refused":
             sentence = "SERVICE is refused: this endpoint asks no other services."
             return QueryRefused(sentence, line=reply.line, column=reply.column)
+        case "update":
+            return UpdateRefused(sentence)
         case "unacceptable":
             return _not_acceptable(reply.kind)
         case _:

@@ -8,12 +8,27 @@ from functools import partial
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, Store
 
 from api.sparql.frames import Ask, Reply
-from api.sparql.reading import DEFAULT_GRAPH, Dataset, Reading, position, read_query, undeclared_prefix
+from api.sparql.reading import (
+    DEFAULT_GRAPH,
+    Dataset,
+    Reading,
+    is_empty,
+    is_update,
+    position,
+    read_query,
+    undeclared_prefix,
+)
 from api.sparql.results import write_results, write_triples
 
 # Holds what several default graphs have together and the largest of them lacks. Only for one query of one worker.
 _UNION = NamedNode("urn:ecotone:union")
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+
+# One of what the parser expected: a set of characters (``['0'..='9']``, ``[_]`` for any).
+_CHARACTERS = re.compile(r"(?:,? )\[(?:_|'[^\]]*)\]")
+# A sentence that the parser puts among what it expected.
+_SENTENCE = re.compile(r"\b[A-Z][a-z]+(?: \w+){2,}")
+NO_UPDATES = "Updates are refused; data is changed by the command line."
 
 # Blank nodes name no graph of ours; they are what the store's own types allow.
 NamedGraph = NamedNode | BlankNode
@@ -129,6 +144,10 @@ def _graph(iri: str) -> Graph:
 
 def _syntax(text: str, message: str) -> tuple[Reply, bytes]:
     """Return a syntax error with its place; where the parser names none, the start of the query."""
+    if is_empty(text):
+        return Reply("syntax", line=1, column=1), b"The query is empty."
+    if is_update(text):
+        return Reply("update"), b"This is an update, sent as a query. " + NO_UPDATES.encode()
     missing = undeclared_prefix(text)
     if missing is not None:
         line, column = position(text, missing[1])
@@ -136,9 +155,23 @@ def _syntax(text: str, message: str) -> tuple[Reply, bytes]:
     match = _PLACE.fullmatch(message)
     if match is None:
         return _at(1, 1, message)
-    reason = match[3].replace("\n", " ")
-    # Where nearly anything may stand the parser lists it all, down to ranges of characters.
-    return _at(int(match[1]), int(match[2]), reason if len(reason) < 200 else "this is not expected here")
+    return _at(int(match[1]), int(match[2]), _plain(match[3].replace("\n", " ")))
+
+
+def _plain(reason: str) -> str:
+    """Return the parser's reason without its own words for sets of characters.
+
+    >>> _plain('expected one of HAVING, "}", [_]'), _plain("expected [_]")
+    ('expected one of HAVING, "}"', 'this is not expected here')
+    >>> _plain("expected one of Duplicated variable name in SELECT, [_]")
+    'Duplicated variable name in SELECT'
+    """
+    if said := _SENTENCE.search(reason):
+        return said[0]
+    plain = _CHARACTERS.sub("", reason)
+    plain = re.sub(r"expected one of ([^\s,]+)$", r"expected \1", plain)
+    # Where nearly anything may stand the parser lists it all.
+    return plain if len(plain) < 200 and not plain.endswith(("expected", " of")) else "this is not expected here"
 
 
 def _at(line: int, column: int, reason: str) -> tuple[Reply, bytes]:

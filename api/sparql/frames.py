@@ -32,7 +32,7 @@ class Ask(NamedTuple):
 class Reply(NamedTuple):
     """Head of an answer; the serialised result or the sentence of an error is its body.
 
-    :param status: ``ok``, ``syntax``, ``refused``, ``unacceptable``, ``failed`` or ``memory``.
+    :param status: ``ok``, ``syntax``, ``update``, ``refused``, ``unacceptable``, ``failed`` or ``memory``.
     :param kind: ``results`` or ``graph``.
     :param cut: There were more rows.
     :param leaving: The worker ends after this answer.

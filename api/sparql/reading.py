@@ -16,6 +16,7 @@ FORMS = ("SELECT", "CONSTRUCT", "DESCRIBE", "ASK")
 # The name of the default graph in FROM and in default-graph-uri, where SPARQL itself has none.
 DEFAULT_GRAPH = "https://w3id.org/ecotone/graph/default"
 
+_UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"})
 _OPENING, _CLOSING = "{([", "})]"
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _SERVICE = re.compile(r"(?:true|false)?service", re.IGNORECASE)
@@ -95,6 +96,17 @@ def position(text: str, offset: int) -> tuple[int, int]:
     """Return line and column of an offset, counted from 1."""
     before = text[:offset]
     return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
+
+
+def is_empty(text: str) -> bool:
+    """Return whether a text has nothing but white space and comments."""
+    return next(read_tokens(text), None) is None
+
+
+def is_update(text: str) -> bool:
+    """Return whether a text begins as an update does, behind its prefixes."""
+    words = (token.keyword for token in read_tokens(text) if token.keyword not in {"", "BASE", "PREFIX"})
+    return next(words, "") in _UPDATES
 
 
 def undeclared_prefix(text: str) -> tuple[str, int] | None:
