@@ -202,6 +202,13 @@ def test_search_shows_why_and_where(api: TestClient) -> None:
     assert "1 paragraph</h2>" in text
 
 
+def test_a_search_page_says_where_its_answer_is_as_json(api: TestClient) -> None:
+    page = Page(api.get("/en/search?q=wet+land&kind=&convention=cbd&kind=paragraph&unknown=1&lang=fr").text)
+    address = "/api/search?q=wet+land&convention=cbd&kind=paragraph&lang=en"
+    assert address in [has["href"] for has in page.all("a")]
+    assert api.get(address).status_code == 200
+
+
 def test_search_says_when_nothing_is_close(api: TestClient) -> None:
     assert "Rien de ce qui est disponible" in api.get("/fr/search?q=volcanoes").text
 

@@ -1,10 +1,14 @@
 """JSON of things and of search, and RDF at the same addresses."""
 
+from typing import get_args
+
 import pytest
 from fastapi.testclient import TestClient
 from pyoxigraph import NamedNode, RdfFormat, parse
 
+from api.routes.search_query import Strength
 from graph.search.question import SearchFilters, SearchRequest
+from ontology.schemes import STRENGTHS
 from tests.page_release import HOSTILE, MARSHES, SLUG, TITLES, FakeSearch, client
 
 BASE = "https://w3id.org/ecotone/"
@@ -206,6 +210,36 @@ def test_filters_reach_the_search_and_empty_ones_do_not() -> None:
 def test_a_question_that_cannot_be_asked_is_a_problem(query: str) -> None:
     answer = client(FakeSearch([])).get(f"/api/search{query}")
     assert (answer.status_code, answer.headers["content-type"]) == (422, "application/problem+json")
+
+
+@pytest.mark.parametrize(
+    ("query", "where", "said"),
+    [
+        ("q=%20%09%00", "query.q", "The question is empty"),
+        ("q=%E2%80%8B", "query.q", "The question is empty"),
+        ("q=a&kinds=paragraph", "query.kinds", "There are: q, lang, k, document, convention"),
+        ("q=a&q=b", "query.q", "more than once"),
+        ("q=a&k=1&k=2", "query.k", "more than once"),
+        ("q=a&lang=en&lang=fr", "query.lang", "more than once"),
+        ("q=a&lang=de", "query.lang", "'ar', 'en', 'es', 'fr', 'ru' or 'zh'"),
+        ("q=a&kind=paragraph&kind=chapter", "query.kind.1", "'paragraph', 'subparagraph'"),
+        ("q=a&strength=9", "query.strength.0", "'notes', 'encourages', 'invites', 'urges', 'requests' or 'decides'"),
+        ("q=a&text_status=draft", "query.text_status.0", "'official' or 'summary'"),
+        ("q=a&text_lang=de", "query.text_lang.0", "'ar', 'en', 'es', 'fr', 'ru' or 'zh'"),
+    ],
+)
+def test_what_search_does_not_know_is_named_with_what_it_does(query: str, where: str, said: str) -> None:
+    searcher = FakeSearch([])
+    answer = client(searcher).get(f"/api/search?{query}")
+    assert (answer.status_code, answer.headers["content-type"]) == (422, "application/problem+json")
+    (fault,) = answer.json()["errors"]
+    assert fault["where"] == where
+    assert said in fault["reason"]
+    assert searcher.asked == []
+
+
+def test_strengths_are_those_of_the_vocabulary() -> None:
+    assert get_args(Strength) == STRENGTHS
 
 
 def test_search_that_is_loading_says_so(api: TestClient) -> None:

@@ -1,7 +1,8 @@
 """The search page."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from urllib.parse import urlencode
 
 from fastapi import Request, Response
 
@@ -15,6 +16,7 @@ from graph import iri
 from graph.reading.lists import list_conventions
 from graph.reading.things import name_things
 from graph.reading.views import Text, TextStatus, Thing
+from graph.search.question import SearchFilters
 from loaders.records import Language
 
 RESULTS = 20
@@ -79,9 +81,15 @@ def show_search(request: Request, language: Language, library: Library) -> Respo
         "answer": answer,
         "loading": loading,
         "conventions": list_conventions(library.graph),
-        "json_address": f"/api/search{query}&lang={language}" if query else "",
+        "json_address": _json_address(question, language, read_filters(request)),
     }
     return render(request, language, "search.html", Address("/search", query), values)
+
+
+def _json_address(question: str, language: Language, filters: SearchFilters) -> str:
+    """Return where the same answer is had as JSON."""
+    given = [(one.name, value) for one in fields(filters) for value in sorted(getattr(filters, one.name))]
+    return f"/api/search?{urlencode([('q', question), *given, ('lang', language)])}"
 
 
 def _as_shown(library: Library, answer: SearchAnswer, language: Language) -> Found:

@@ -4,45 +4,25 @@ from collections.abc import Sequence
 from dataclasses import fields
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Depends, Query, Request
 
 from api.routes.answers import DataRoute
+from api.routes.search_query import SearchQuery, check_names
 from api.search_models import SearchAnswer
 from api.service import SearchLoading, Service, View
 from graph.search.question import SearchFilters, SearchRequest
 from loaders.records import Language
 
-MOST_RESULTS = 100
-
-Values = Annotated[list[str], Query()]
-
 router = APIRouter(route_class=DataRoute, prefix="/api", tags=["search"])
 
 
-@router.get("/search", responses={503: {"description": "The model is still loading."}})
-def search(
-    request: Request,
-    q: Annotated[str, Query(min_length=1, max_length=2000, description="The question, in any language.")],
-    lang: Annotated[Language, Query(description="Language of the question, preferred for showing text.")] = "en",
-    k: Annotated[int, Query(ge=1, le=MOST_RESULTS, description="How many results at most.")] = 10,
-    document: Values = [],  # noqa: B006  (FastAPI copies defaults)
-    convention: Values = [],  # noqa: B006
-    body: Values = [],  # noqa: B006
-    session: Values = [],  # noqa: B006
-    year: Values = [],  # noqa: B006
-    kind: Values = [],  # noqa: B006
-    verb: Values = [],  # noqa: B006
-    strength: Values = [],  # noqa: B006
-    addressee: Values = [],  # noqa: B006
-    status: Values = [],  # noqa: B006
-    target: Values = [],  # noqa: B006
-    theme: Values = [],  # noqa: B006
-    text_lang: Values = [],  # noqa: B006
-    text_status: Values = [],  # noqa: B006
-) -> SearchAnswer:
+@router.get(
+    "/search", responses={503: {"description": "The model is still loading."}}, dependencies=[Depends(check_names)]
+)
+def search(request: Request, asked: Annotated[SearchQuery, Query()]) -> SearchAnswer:
     """Find provisions for a question in any of the six languages. Filters may be repeated."""
     service: Service = request.app.state.service
-    return answer_question(service.view, q, lang, k, read_filters(request))
+    return answer_question(service.view, asked.q, asked.lang, asked.k, asked.filters())
 
 
 def read_filters(request: Request) -> SearchFilters:
