@@ -4,11 +4,10 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-NUMERALS = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-ROMAN = re.compile(r"(?=[CLXVI])C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+from loaders.numerals import roman, roman_value
+
 SESSION, NUMBER = r"(?P<session>[CLXVI]+|[0-9]+)", r"(?P<number>[0-9]+[a-z]?)"
 GENERAL = re.compile(rf"(?P<body>[a-z][a-z0-9]*(?:-[a-z][a-z0-9]*)*)-{SESSION}/{NUMBER}")
-GENERAL_SLUG = re.compile(rf"(?P<body>[a-z][a-z0-9]*(?:/[a-z][a-z0-9]*)*)/{SESSION}/{NUMBER}")
 SLUG = re.compile(r"[a-z][a-z0-9]*(?:/[\w.()+:&,-]+)+")
 SYMBOL = re.compile(r"[A-Z][^\s#?]*/[^\s#?]+")
 ALWAYS = 399
@@ -136,35 +135,11 @@ def body_of(slug: str) -> str:
     return BODIES.get(path, path.replace("/", "-"))
 
 
-def roman(number: int) -> str:
-    """Return a number from 1 to 399 in Roman numerals."""
-    letters = ""
-    for value, letter in NUMERALS:
-        count, number = divmod(number, value)
-        letters += letter * count
-    return letters
-
-
-def arabic(numeral: str) -> int:
-    """Return the value of a well-formed Roman numeral.
-
-    :raises ValueError: If it is none (``IIX``).
-    """
-    if not ROMAN.fullmatch(numeral):
-        raise ValueError(f"{numeral!r} is no Roman numeral")
-    total = 0
-    for value, letter in NUMERALS:
-        while numeral.startswith(letter):
-            total, numeral = total + value, numeral.removeprefix(letter)
-    return total
-
-
 def _slug(path: str, found: re.Match[str], citation: str) -> str:
     session = found["session"]
-    try:
-        value = int(session) if session.isdigit() else arabic(session)
-    except ValueError:
-        raise NotACitation(citation) from None
+    value = int(session) if session.isdigit() else roman_value(session)
+    if value is None:
+        raise NotACitation(citation)
     return f"{path}/{value}/{found['number'].lstrip('0') or '0'}"
 
 

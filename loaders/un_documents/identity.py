@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from loaders.citation_forms import citation_of
+from loaders.numerals import roman_value
 from loaders.records import Nature
 from loaders.un_documents.dates import read_date
 from loaders.un_documents.language import LanguageTable
-from loaders.un_documents.marks import roman_value
 
 FORMATS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"^(?P<n>\d+)/CP\.(?P<s>\d+)$"), "unfccc", "cop"),
@@ -28,7 +28,6 @@ FORMATS: tuple[tuple[re.Pattern[str], str, str], ...] = (
 """Form of a number, and the convention and body that print it so; empty where the text must tell."""
 
 REPORT_SYMBOL = re.compile(r"^A/(?P<s>\d{2})/(?P<n>\d+)$")
-RESOLUTION_SYMBOL = re.compile(r"^A/RES/(?P<s>\d{2})/(?P<n>\d+)$")
 BODY_PATHS = {
     "cop": "cop",
     "cmp": "cmp",

@@ -5,6 +5,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
+from loaders.numerals import roman_value
+
 MarkStyle = Literal[
     "number", "letter", "roman", "chinese", "bullet", "heading-letter", "heading-roman", "heading-chinese", "quoted"
 ]
@@ -57,28 +59,6 @@ class Mark:
     value: int
     printed: str
     rest: str
-
-
-def roman_value(text: str) -> int | None:
-    """Return the value of a Roman number in either case, None where it is none."""
-    digits = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
-    total, upper = 0, text.lower()
-    if not text or any(character not in digits for character in upper):
-        return None
-    for index, character in enumerate(upper):
-        value = digits[character]
-        total += -value if index + 1 < len(upper) and digits[upper[index + 1]] > value else value
-    return total if roman(total).lower() == upper else None
-
-
-def roman(value: int) -> str:
-    """Return a Roman number in capitals."""
-    table = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-    printed = ""
-    for step, letters in table:
-        count, value = divmod(value, step)
-        printed += letters * count
-    return printed
 
 
 def chinese_value(text: str) -> int | None:
