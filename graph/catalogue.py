@@ -1,4 +1,4 @@
-"""The built-in catalogue as quads: what a source states, and apart from it what was only recalled or is disputed."""
+"""The built-in catalogue as quads: what a source states, and apart from it what was derived, recalled or is disputed."""
 
 from collections.abc import Iterator
 
@@ -38,12 +38,12 @@ CLASSES: dict[str, tuple[str, ...]] = {
     "initiative": (Class.INITIATIVE,),
     "observance": (Class.INITIATIVE,),
     "target concept": (Skos.CONCEPT,),
-    "treaty-article": (Class.TREATY_ARTICLE,),
+    "treaty-article": (Class.TREATY_PART,),
 }
 
 
 def catalogue_quads(catalogue: Catalogue) -> Iterator[Quad]:
-    """Yield the quads of the catalogue: ``graph/source/catalogue``, then ``graph/unverified``.
+    """Yield the quads of the catalogue: ``graph/source/catalogue``, ``graph/inferred``, ``graph/unverified``.
 
     :param catalogue: The records.
     """
@@ -65,6 +65,7 @@ def catalogue_quads(catalogue: Catalogue) -> Iterator[Quad]:
     write_chains(graphs, catalogue)
     write_disagreements(graphs, catalogue.disagreements)
     yield from graphs.stated
+    yield from graphs.inferred
     yield from graphs.unverified
 
 
@@ -138,5 +139,5 @@ def _initiative(graphs: CatalogueGraphs, initiative: Initiative) -> None:
     out.say(node, Property.LEAD_ORGANISATIONS, initiative.lead_organisations)
     graphs.quantities(out, node, Property.PLEDGE, initiative.id, initiative.pledges)
     # What it serves is stated by a link where a source was seen; the rest of the list is from memory.
-    graphs.unverified.link(node, Property.CONTRIBUTES_TO, *map(graphs.node, initiative.contributes_to))
+    graphs.unverified.link(node, Property.CONTRIBUTES_TO, *map(iri.iri_of, initiative.contributes_to))
     graphs.back(out, node, initiative.backing)

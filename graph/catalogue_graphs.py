@@ -1,4 +1,4 @@
-"""The two named graphs that the catalogue is written to, and what all of its records have in common."""
+"""The three named graphs that the catalogue is written to, and what all of its records have in common."""
 
 import re
 from collections.abc import Iterable
@@ -10,16 +10,16 @@ from loaders.catalogue.records import Backing, Names, Quantity
 from ontology.terms import Class, Dcterms, Property, Prov, Rdf, Skos, Xsd
 
 CATALOGUE = "source/catalogue"
-UNVERIFIED = "unverified"
+INFERRED, UNVERIFIED = "inferred", "unverified"
 DATATYPES = {4: Xsd.YEAR, 7: Xsd.YEAR_MONTH, 10: Xsd.DATE}
-TARGETS_THAT_ARE_CONCEPTS_TOO = frozenset({"ldn"})
 
 
 class CatalogueGraphs:
-    """Two graphs in the making: what a source states, and what was recalled or is disputed."""
+    """Three graphs in the making: what a source states, what a rule concluded, and what was recalled, judged or is disputed."""
 
     def __init__(self) -> None:
         self.stated = Statements(iri.graph_iri(CATALOGUE))
+        self.inferred = Statements(iri.graph_iri(INFERRED))
         self.unverified = Statements(iri.graph_iri(UNVERIFIED))
         self._labels: dict[tuple[str, str], str] = {}
         self.stated.link(iri.graph_iri(CATALOGUE), Rdf.TYPE, Prov.ENTITY)
@@ -31,11 +31,6 @@ class CatalogueGraphs:
         :param seen: Whether this very field was seen, where the record says so.
         """
         return self.stated if backing.seen and seen else self.unverified
-
-    @staticmethod
-    def node(name: str) -> str:
-        """Return the IRI of an id in the tables; where an id is a target and a concept, the target is meant."""
-        return iri.target_iri(name) if name in TARGETS_THAT_ARE_CONCEPTS_TOO else iri.iri_of(name)
 
     def label(self, out: Statements, node: str, names: Names) -> None:
         """State names: the first of a language is the preferred label, later ones are alternatives."""

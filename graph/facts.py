@@ -17,7 +17,7 @@ def write_facts(graphs: CatalogueGraphs, catalogue: Catalogue) -> None:
     for fact in catalogue.facts:
         node = iri.Resource("fact", _digest(fact.subject, fact.fact, fact.as_of)).iri
         out.link(node, Rdf.TYPE, Class.DATED_FACT)
-        out.link(node, Property.ABOUT, graphs.node(fact.subject))
+        out.link(node, Property.ABOUT, iri.iri_of(fact.subject))
         out.say(node, Property.FACT, fact.fact, "en")
         value = number(fact.value)
         out.say(node, Property.VALUE, _whole(value) if value is not None else fact.value)
@@ -35,9 +35,9 @@ def write_chains(graphs: CatalogueGraphs, catalogue: Catalogue) -> None:
         out.link(node, Rdf.TYPE, Class.CHAIN_STEP)
         out.say(node, Property.CHAIN, step.chain)
         out.say(node, Property.STEP, step.step)
-        _end(graphs, out, node, Property.STEP_FROM, step.subject, known)
+        _end(out, node, Property.STEP_FROM, step.subject, known)
         out.say(node, Property.RELATION, step.relation, "en")
-        _end(graphs, out, node, Property.STEP_TO, step.object, known)
+        _end(out, node, Property.STEP_TO, step.object, known)
         out.link(node, Property.STATED_IN, iri.unit_iri(step.stated_in))
 
 
@@ -53,9 +53,9 @@ def write_disagreements(graphs: CatalogueGraphs, disagreements: Iterable[Disagre
         out.say(node, Property.ADVICE, item.advice, "en")
 
 
-def _end(graphs: CatalogueGraphs, out: Statements, node: str, predicate: str, end: str, known: frozenset[str]) -> None:
+def _end(out: Statements, node: str, predicate: str, end: str, known: frozenset[str]) -> None:
     if "/" in end or end in known:
-        out.link(node, predicate, graphs.node(end))
+        out.link(node, predicate, iri.iri_of(end))
     else:
         out.say(node, predicate, end, "en")
 

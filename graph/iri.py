@@ -7,7 +7,6 @@ from typing import Literal, get_args
 
 from loaders.catalogue.codes import sdg_indicator_codes
 from loaders.citation_forms import SLUG, NotACitation, citation_of, slug_of
-from loaders.records import LANGUAGES
 from ontology.frameworks import is_target
 
 __all__ = ["Resource", "citation_of", "id_of", "iri_of", "slug_of"]
@@ -150,7 +149,7 @@ def id_of(iri: str) -> str:
 
 
 def target_iri(target: str) -> str:
-    """Return the IRI of a goal, target, objective, article or indicator (also of ``ldn`` the target)."""
+    """Return the IRI of a goal, target, objective, article or indicator."""
     return Resource("target", _canonical_target(target)).iri
 
 
@@ -202,12 +201,6 @@ def graph_iri(name: str) -> str:
 def edition_graph(slug: str, lang: str) -> str:
     """Return the IRI of the named graph of a document in one language."""
     return graph_iri(f"source/{slug}/{lang}")
-
-
-def edition_of(iri: str) -> tuple[str, str] | None:
-    """Return slug and language where an IRI is of a document's text, else None."""
-    slug, _, lang = iri.removeprefix(BASE).rpartition("/")
-    return (_unescape(slug), lang) if lang in LANGUAGES and iri.startswith(BASE) and "#" not in slug else None
 
 
 def _document(name: str, whole: str) -> str:

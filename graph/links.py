@@ -1,10 +1,11 @@
-"""Assertions between two things: a mapping node that says who asserts it, and the plain triple where it is verified."""
+"""Assertions between two things: a mapping node that says who asserts it beside the plain triple, in one graph."""
 
 import hashlib
 from collections.abc import Iterable
 
 from graph import iri
 from graph.catalogue_graphs import CatalogueGraphs
+from graph.statements import Statements
 from loaders.catalogue.records import Catalogue, Link, Relation
 from ontology.terms import Property, Rdf, Skos, Sssom
 
@@ -39,20 +40,21 @@ def write_relations(graphs: CatalogueGraphs, relations: Iterable[Relation]) -> N
     """Write what documents do to other documents and things."""
     for relation in relations:
         out = graphs.of(relation.backing)
-        out.link(iri.iri_of(relation.subject), RELATIONS[relation.relation], graphs.node(relation.object))
+        out.link(iri.iri_of(relation.subject), RELATIONS[relation.relation], iri.iri_of(relation.object))
 
 
 def write_links(graphs: CatalogueGraphs, catalogue: Catalogue) -> None:
     """Write the links between targets, instruments, documents and initiatives."""
     schemes = {target.id: target.scheme for target in catalogue.targets}
     for link in catalogue.links:
-        subject, object_ = graphs.node(link.subject), graphs.node(link.object)
+        subject, object_ = iri.iri_of(link.subject), iri.iri_of(link.object)
         if subject == object_:  # two numbers of one indicator
             continue
         inside = schemes.get(link.subject) is not None and schemes.get(link.subject) == schemes.get(link.object)
         predicate = PREDICATES[link.relation][0 if inside else 1]
-        _mapping(graphs, link, subject, predicate, object_)
-        (graphs.stated if link.verified else graphs.unverified).link(subject, predicate, object_)
+        out = _graph(graphs, link)
+        _mapping(out, link, subject, predicate, object_)
+        out.link(subject, predicate, object_)
 
 
 def link_id(link: Link) -> str:
@@ -61,14 +63,21 @@ def link_id(link: Link) -> str:
     return hashlib.sha256(key.encode()).hexdigest()[:16]
 
 
-def _mapping(graphs: CatalogueGraphs, link: Link, subject: str, predicate: str, object_: str) -> None:
+def _graph(graphs: CatalogueGraphs, link: Link) -> Statements:
+    """Return where a link stands, mapping and triple alike."""
+    if link.verified:
+        return graphs.stated
+    return graphs.inferred if link.inferred else graphs.unverified
+
+
+def _mapping(out: Statements, link: Link, subject: str, predicate: str, object_: str) -> None:
     node = iri.Resource("link", link_id(link)).iri
-    out = graphs.of(link.backing, seen=not link.disputed)
     out.link(node, Rdf.TYPE, Sssom.MAPPING)
     out.link(node, Sssom.SUBJECT, subject)
     out.link(node, Sssom.PREDICATE, predicate)
     out.link(node, Sssom.OBJECT, object_)
     out.link(node, Sssom.JUSTIFICATION, JUSTIFICATIONS[link.basis])
     out.say(node, Sssom.AUTHOR_LABEL, link.asserted_by)
-    out.say(node, Property.BASIS, "disputed" if link.disputed else link.basis)
-    graphs.back(out, node, link.backing)
+    out.say(node, Property.BASIS, link.basis)
+    out.say(node, Property.DISPUTED, link.disputed or None)
+    CatalogueGraphs.back(out, node, link.backing)

@@ -59,7 +59,7 @@ def _set_of_targets(graphs: CatalogueGraphs, scheme: Framework, name: str) -> No
 
 def _identify(out: Statements, node: str, target: Target) -> None:
     out.link(node, Rdf.TYPE, Skos.CONCEPT, *CLASSES[target.kind])
-    out.say(node, Dcterms.IDENTIFIER, iri.Resource.named(target.id).id if target.id != "ldn" else target.id)
+    out.say(node, Dcterms.IDENTIFIER, iri.Resource.named(target.id).id)
     out.say(node, Skos.NOTATION, target.id)
     if target.id.startswith("sdg-"):
         out.say(node, Skos.NOTATION, target.id.removeprefix("sdg-"))

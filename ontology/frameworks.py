@@ -8,6 +8,8 @@ from pathlib import Path
 
 TABLE = Path(__file__).parent / "tables" / "frameworks.tsv"
 CODE = r"(?:goal-|indicator-)?(?:[0-9]+|[a-z])(?:\.[0-9a-z]+)*|all"
+# Targets that are the whole of their framework, with the id of the entity that is the set.
+ALONE = {"ldn": "ldn-concept"}
 ARTICLE = re.compile(r"(?P<treaty>[a-z][a-z0-9-]*)-art-[0-9A-Za-z]+(?:[.()][0-9A-Za-z()]*)*")
 
 
@@ -50,7 +52,7 @@ def framework_of(target: str) -> Framework | None:
 
 def is_target(name: str) -> bool:
     """Tell whether an id names a goal, target, objective, indicator, treaty article or the set of all targets."""
-    return framework_of(name) is not None or ARTICLE.fullmatch(name) is not None
+    return name in ALONE or framework_of(name) is not None or ARTICLE.fullmatch(name) is not None
 
 
 def _codes(others: str) -> re.Pattern[str]:

@@ -21,6 +21,7 @@ class Class:
     OBJECTIVE = f"{ECO}Objective"
     INDICATOR = f"{ECO}Indicator"
     TREATY_ARTICLE = f"{ECO}TreatyArticle"
+    TREATY_PART = f"{ECO}TreatyPart"
     TARGET_SET = f"{ECO}TargetSet"
     QUANTITY = f"{ECO}Quantity"
     INSTRUMENT = f"{ECO}Instrument"
@@ -131,6 +132,7 @@ class Property:
     SOURCE_TIER = f"{ECO}sourceTier"
     EVIDENCE = f"{ECO}evidence"
     BASIS = f"{ECO}basis"
+    DISPUTED = f"{ECO}disputed"
     NOTE = f"{ECO}note"
 
 

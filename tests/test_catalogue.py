@@ -24,6 +24,7 @@ PREFIXES = {
     "sdg": "http://metadata.un.org/sdg/",
 }
 CATALOGUE = "FROM <https://w3id.org/ecotone/graph/source/catalogue>"
+INFERRED = "FROM <https://w3id.org/ecotone/graph/inferred>"
 UNVERIFIED = "FROM <https://w3id.org/ecotone/graph/unverified>"
 
 
@@ -76,7 +77,6 @@ def test_frameworks_are_complete(store: Store, kind: str, scheme: str, count: in
 
 def test_every_target_has_a_name_in_six_languages(store: Store) -> None:
     query = """SELECT ?t WHERE { ?t a eco:Commitment ; skos:inScheme ?scheme
-        FILTER(?t != <https://w3id.org/ecotone/target/ldn>)
         VALUES ?lang { "ar" "en" "es" "fr" "ru" "zh" }
         FILTER NOT EXISTS { ?t skos:prefLabel ?label FILTER(lang(?label) = ?lang) } }"""
     assert rows(store, f"{CATALOGUE} {UNVERIFIED}", query) == []
@@ -133,12 +133,49 @@ def test_only_verified_links_are_plain_triples(store: Store) -> None:
         False,
         False,
     ]
+    assert [ask(store, INFERRED, link) for link in (printed, disputed, derived, succession)] == [
+        False,
+        False,
+        True,
+        False,
+    ]
     assert [ask(store, UNVERIFIED, link) for link in (printed, disputed, derived, succession)] == [
         False,
         True,
-        True,
+        False,
         True,
     ]
+
+
+def test_a_mapping_stands_beside_its_triple_in_the_graph_of_its_basis(store: Store) -> None:
+    query = """SELECT DISTINCT ?basis WHERE { ?m a sssom:Mapping ; eco:basis ?basis
+        FILTER NOT EXISTS { ?m eco:disputed true } } ORDER BY ?basis"""
+    bases = [[basis for (basis,) in rows(store, graph, query)] for graph in (CATALOGUE, INFERRED, UNVERIFIED)]
+    assert bases == [["printed"], ["derived"], ["draft", "judged", "recalled"]]
+    alone = """SELECT ?m WHERE { ?m sssom:subject_id ?s ; sssom:predicate_id ?p ; sssom:object_id ?o
+        FILTER NOT EXISTS { ?s ?p ?o } }"""
+    assert [rows(store, graph, alone) for graph in (CATALOGUE, INFERRED, UNVERIFIED)] == [[], [], []]
+
+
+def test_a_disputed_link_keeps_its_basis(store: Store) -> None:
+    query = """SELECT DISTINCT ?basis ?disputed WHERE { ?m eco:disputed ?disputed ; eco:basis ?basis ;
+        sssom:subject_id <https://w3id.org/ecotone/target/gbf-22> ; sssom:object_id <https://w3id.org/ecotone/target/aichi-18> }"""
+    assert rows(store, UNVERIFIED, query) == [("printed", "true")]
+    assert not ask(store, f"{CATALOGUE} {INFERRED}", "?m eco:disputed true")
+
+
+def test_no_identifier_stands_on_two_nodes(store: Store) -> None:
+    query = """SELECT ?id WHERE { ?node dcterms:identifier ?id } GROUP BY ?id HAVING (COUNT(DISTINCT ?node) > 1)"""
+    assert rows(store, f"{CATALOGUE} {INFERRED} {UNVERIFIED}", query) == []
+
+
+def test_preambles_and_annexes_are_parts_of_treaties_and_no_articles(store: Store) -> None:
+    query = "SELECT ?part ?treaty WHERE { ?part a eco:TreatyPart ; dcterms:isPartOf ?treaty } ORDER BY ?part"
+    ends = [("cbd-preamble", "cbd"), ("unccd-regional-implementation-annexes", "unccd"), ("unfccc-annex-I", "unfccc")]
+    entity = f"{PREFIXES['e']}entity/"
+    assert rows(store, CATALOGUE, query) == [(entity + part, entity + treaty) for part, treaty in ends]
+    articles = 'SELECT ?a WHERE { ?a a eco:TreatyArticle FILTER(CONTAINS(STR(?a), "/entity/")) }'
+    assert rows(store, CATALOGUE, articles) == []
 
 
 def test_a_link_says_who_asserts_it_and_why(store: Store) -> None:

@@ -68,14 +68,20 @@ def test_parts_of_units_and_editions() -> None:
     assert iri.citation_iri(unit, "zh", 1) == iri.BASE + "cbd/cop/12/19#p4.f!zh-cite-1"
     assert iri.act_iri(unit, "invites", 2) == iri.BASE + "cbd/cop/12/19#p4.f!act-invites-2"
     assert iri.edition_iri("cbd/cop/12/19", "zh") == iri.BASE + "cbd/cop/12/19/zh"
-    assert iri.edition_of(iri.BASE + "cbd/cop/12/19/zh") == ("cbd/cop/12/19", "zh")
-    assert iri.edition_of(iri.BASE + "cbd/cop/12/19") is None
     assert iri.edition_graph("cbd/cop/12/19", "zh") == iri.BASE + "graph/source/cbd/cop/12/19/zh"
 
 
-def test_ldn_the_target_and_ldn_the_concept_are_two() -> None:
-    assert iri.iri_of("ldn") == iri.BASE + "entity/ldn"
-    assert iri.target_iri("ldn") == iri.BASE + "target/ldn"
+def test_ldn_is_the_target_and_its_concept_has_an_id_of_its_own() -> None:
+    assert iri.iri_of("ldn") == iri.target_iri("ldn") == iri.BASE + "target/ldn"
+    assert iri.id_of(iri.BASE + "target/ldn") == "ldn"
+    assert iri.iri_of("ldn-concept") == iri.BASE + "entity/ldn-concept"
+    assert iri.iri_of("ldn-fund") == iri.BASE + "entity/ldn-fund"
+
+
+def test_articles_are_targets_and_other_parts_of_treaties_entities() -> None:
+    for name, folder in (("cbd-art-8(f)", "target"), ("cbd-preamble", "entity"), ("unfccc-annex-I", "entity")):
+        assert iri.iri_of(name) == f"{iri.BASE}{folder}/{name}"
+        assert iri.id_of(iri.iri_of(name)) == name
 
 
 def test_foreign_iris_are_told_apart() -> None:

@@ -101,6 +101,11 @@ def test_targets_with_their_names(store: Store) -> None:
 def test_paths_over_three_frameworks(store: Store) -> None:
     rows = answer(store, "target_paths", "middle", "first_by", "end", "second_by", target=iri.iri_of("aichi-15"))
     assert ("gbf-2", "CBD Secretariat", "sdg-6", "CBD Secretariat") in rows
+    hops = answer(store, "target_paths", "first_basis", "first_status", target=iri.iri_of("aichi-15"))
+    assert {status for basis, status in hops if basis == "printed"} == {"verified"}
+    assert {status for basis, status in hops if basis != "printed"} <= {"not verified"}
+    seconds = answer(store, "target_paths", "second_basis", "second_status", target=iri.iri_of("aichi-15"))
+    assert {("printed", "verified"), ("derived", "not verified")} <= set(seconds)
     assert {middle for middle, *_ in rows} <= {f"gbf-{number}" for number in range(1, 24)}
 
 
@@ -125,6 +130,16 @@ def test_links_of_a_target_verified_or_not(store: Store) -> None:
     assert ("verified", "https://w3id.org/ecotone/ontology#contributesTo", "cbd/cop/12/19") in [
         (status, relation, other) for relation, other, _, _, status in rows
     ]
+
+
+def test_links_of_ldn_and_of_a_rule(store: Store) -> None:
+    rows = answer(store, "target_links", "other", "basis", "status", target=iri.iri_of("ldn"))
+    assert ("sdg-15.3", "printed", "verified") in rows
+    assert ("gbf-2", "recalled", "not verified") in rows
+    rows = answer(store, "target_links", "other", "basis", "disputed", "status", target=iri.iri_of("gbf-2"))
+    assert ("sdg-15.3", "derived", None, "not verified") in rows
+    rows = answer(store, "target_links", "other", "basis", "disputed", target=iri.iri_of("gbf-22"))
+    assert ("aichi-18", "printed", "true") in rows
 
 
 def test_provisions_addressed_to_parties(store: Store) -> None:

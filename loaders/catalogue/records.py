@@ -185,6 +185,11 @@ class Link:
         """Tell whether a source was seen that says it, and none that says otherwise."""
         return self.backing.seen and self.basis == "printed" and not self.disputed
 
+    @property
+    def inferred(self) -> bool:
+        """Tell whether a rule concluded it from links that were seen, and no source says otherwise."""
+        return self.backing.seen and self.basis == "derived" and not self.disputed
+
 
 @dataclass(frozen=True, slots=True)
 class Initiative:

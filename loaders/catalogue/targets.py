@@ -8,9 +8,9 @@ from loaders.catalogue import words
 from loaders.catalogue.records import Names, Quantity, Target
 from loaders.catalogue.rows import backing, names, quantities
 from loaders.tables import Row, read_table
-from ontology.frameworks import ARTICLE, framework_of
+from ontology.frameworks import ALONE, ARTICLE, framework_of
 
-SCHEMES_OF_THEIR_OWN = {"ldn": "ldn", "paris": "paris-agreement"}
+SCHEMES_OF_THEIR_OWN = {**ALONE, "paris": "paris-agreement"}
 
 
 def read_targets(folder: Path) -> Iterator[Target]:
