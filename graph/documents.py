@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pyoxigraph import Quad
 
 from graph import iri
+from graph.cited import write_cited, write_session
 from graph.statements import Statements
-from loaders.citation_forms import NotACitation, body_of, citation_of
 from loaders.records import Act, Citation, Document, Unit
 from ontology.terms import Class, Dcterms, Eli, Other, Property, Prov, Rdf, Skos
 
@@ -18,7 +18,6 @@ KINDS = {
     "resolution": Class.RESOLUTION,
     "report": Class.REPORT,
 }
-SESSION = re.compile(r"(?P<body>.+)-(?P<number>[0-9]+)")
 
 
 def document_quads(document: Document) -> Iterator[Quad]:
@@ -81,12 +80,8 @@ def _session(out: Statements, document: Document) -> None:
         body = iri.entity_iri(document.body)
         out.link(body, Rdf.TYPE, Class.BODY, Other.ORGANIZATION)
         out.say(body, Dcterms.IDENTIFIER, document.body)
-    if document.session and (found := SESSION.fullmatch(document.session)):
-        session = iri.entity_iri(document.session)
-        out.link(session, Rdf.TYPE, Class.SESSION)
-        out.say(session, Dcterms.IDENTIFIER, document.session)
-        out.link(session, Property.OF_BODY, iri.entity_iri(found["body"]))
-        out.say(session, Property.SESSION_NUMBER, int(found["number"]))
+    if document.session:
+        write_session(out, document.session)
 
 
 def _unit(out: Statements, document: Document, unit: Unit, order: int) -> None:
@@ -136,8 +131,7 @@ def _citation(out: Statements, unit: Unit, citation: Citation, place: int) -> No
     node = iri.citation_iri(unit.unit_id, unit.lang, place)
     citing = iri.unit_iri(unit.unit_id)
     cited = [iri.iri_of(name) for name in citation.ids]
-    for name in citation.ids:
-        _cited_document(out, iri.Resource.named(name))
+    write_cited(out, citation)
     out.link(citing, Property.CITES, *cited)
     out.link(citing, Property.CITATION, node)
     out.link(node, Rdf.TYPE, Class.CITATION)
@@ -153,20 +147,6 @@ def _citation(out: Statements, unit: Unit, citation: Citation, place: int) -> No
             out.link(node, Property.CITES_PART, iri.iri_of(pinpoint))
     out.say(node, Property.RULE, citation.rule)
     out.say(node, Property.CONFIDENCE, citation.confidence)
-
-
-def _cited_document(out: Statements, cited: iri.Resource) -> None:
-    """Describe a cited document by what its id says, since its text may never be held."""
-    if cited.kind != "document":
-        return
-    out.link(cited.iri, Rdf.TYPE, Class.DOCUMENT)
-    out.say(cited.iri, Dcterms.IDENTIFIER, cited.id)
-    try:
-        out.say(cited.iri, Skos.NOTATION, citation_of(cited.id))
-    except NotACitation:
-        return
-    if not cited.id.startswith("symbol/"):
-        out.link(cited.iri, Property.BODY, iri.entity_iri(body_of(cited.id)))
 
 
 def _acts(out: Statements, unit: Unit) -> None:
