@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import typer.main
+from typer.testing import CliRunner
 
 from api.__main__ import app
 from api.settings import Settings
@@ -24,6 +25,13 @@ def test_every_setting_stands_with_its_default_and_its_sentence(name: str) -> No
 @pytest.mark.parametrize("command", sorted(typer.main.get_command(app).commands))  # type: ignore[attr-defined]
 def test_every_command_is_named(command: str) -> None:
     assert f"ecotone {command}" in README
+
+
+def test_the_answer_on_the_first_screen_is_the_one_that_is_given(tmp_path: Path) -> None:
+    shown = README.split("--param target=aichi-15\n")[1].split("\n…")[0].splitlines()
+    assert CliRunner().invoke(app, ["build", "--data", str(tmp_path)]).exit_code == 0
+    question = ["sparql", "target_links", "--param", "target=aichi-15", "--data", str(tmp_path)]
+    assert CliRunner().invoke(app, question).stdout.splitlines()[: len(shown)] == shown
 
 
 def test_nothing_is_left_to_fill_in() -> None:
