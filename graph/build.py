@@ -6,6 +6,7 @@ from pyoxigraph import NamedNode, Quad, QuerySolutions, Store
 
 from graph import iri
 from graph.catalogue import catalogue_quads
+from graph.catalogue_graphs import CATALOGUE, INFERRED, UNVERIFIED
 from graph.ingestion import Plan, add_documents, plan_ingestion
 from graph.release_folder import Input
 from graph.releases import ChangeSummary
@@ -24,30 +25,32 @@ COUNTS = {
 }
 
 
+CATALOGUE_GRAPHS = tuple(iri.graph_iri(name) for name in ("source/ontology", CATALOGUE, INFERRED, UNVERIFIED))
+"""What :func:`build_catalogue` writes, and nothing else does."""
+
+
 class StrictRefusal(Exception):
     """Some input was refused, and nothing was to go in unless all did."""
 
 
 def build_catalogue(store: Store) -> ChangeSummary:
     """Put the ontology and the catalogue into a store, in the place of former ones; documents stay."""
-    graphs = put_graphs(store, [*vocabulary_quads(), *catalogue_quads(read_catalogue())])
+    graphs = put_graphs(store, CATALOGUE_GRAPHS, [*vocabulary_quads(), *catalogue_quads(read_catalogue())])
     return ChangeSummary(graphs=graphs, counts=count_things(store))
 
 
-def put_graphs(store: Store, quads: Iterable[Quad]) -> frozenset[str]:
-    """Replace whole named graphs.
+def put_graphs(store: Store, graphs: Iterable[str], quads: Iterable[Quad]) -> frozenset[str]:
+    """Replace whole named graphs; one that gets no quad is left empty.
 
-    :param quads: All quads of the graphs that they name.
+    :param graphs: IRIs of the graphs.
+    :param quads: All their quads.
     :returns: IRIs of the graphs.
     """
-    by_graph: dict[NamedNode, list[Quad]] = {}
-    for quad in quads:
-        if isinstance(quad.graph_name, NamedNode):
-            by_graph.setdefault(quad.graph_name, []).append(quad)
-    for graph, own in by_graph.items():
-        store.clear_graph(graph)
-        store.extend(own)
-    return frozenset(graph.value for graph in by_graph)
+    names = frozenset(graphs)
+    for name in sorted(names):
+        store.clear_graph(NamedNode(name))
+    store.extend(quads)
+    return names
 
 
 class Ingestion:
