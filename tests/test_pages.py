@@ -1,12 +1,15 @@
 """Pages as people get them: languages and directions, permalinks, what is held and what is not."""
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 from fastapi.testclient import TestClient
 
 from api.pages.language import NATIVE_NAMES
+from graph.search.answer import Coverage, SearchResponse
+from graph.search.question import SearchRequest
 from loaders.records import LANGUAGES
 from tests.page_release import HOSTILE, MARSHES, SLUG, TITLES, FakeSearch, client
 
@@ -211,6 +214,20 @@ def test_a_search_page_says_where_its_answer_is_as_json(api: TestClient) -> None
 
 def test_search_says_when_nothing_is_close(api: TestClient) -> None:
     assert "Rien de ce qui est disponible" in api.get("/fr/search?q=volcanoes").text
+
+
+class CatalogueOnly(FakeSearch):
+    """A search over a release that holds no text."""
+
+    def search(self, request: SearchRequest) -> SearchResponse:
+        return replace(super().search(request), results=(), coverage=Coverage(0, 0, ()))
+
+
+def test_where_no_text_is_held_the_catalogue_answers_in_the_middle_of_the_page() -> None:
+    text = client(CatalogueOnly([])).get("/fr/search?q=marais").text
+    assert "Dans le catalogue</h2>" in text
+    assert '<h3><a href="/fr/entity/marsh-fund">' in re.sub(r"\s*\n\s*", "", text)
+    assert "Rien n’a été trouvé" not in text
 
 
 def test_search_that_is_loading_says_what_works_meanwhile() -> None:
