@@ -6,10 +6,9 @@ from typing import Annotated
 
 import typer
 
-from api.commands.options import DataFolder, settings_of
-from api.commands.report import fail, refuse
-from api.publishing import releases_of
-from graph.releases import NoRelease
+from api.commands.held import open_search, read_text_status
+from api.commands.options import DataFolder
+from api.commands.report import refuse
 from graph.search.evaluate import Measures, evaluate
 from graph.search.question import SearchFilters, SearchRequest
 from loaders.errors import InputRefused
@@ -30,15 +29,8 @@ def register(app: typer.Typer) -> None:
         data: DataFolder = None,
     ) -> None:
         """Print the measures per language and over all, with 95 % intervals."""
-        settings = settings_of(data=data)
-        try:
-            release = releases_of(settings).current()
-        except NoRelease as error:
-            raise fail(str(error)) from None
-        from api.searching import load_release_searcher
-
-        searcher = load_release_searcher(release.folder, settings)
-        filters = SearchFilters(text_status=frozenset(text_status or ("official",)))
+        filters = SearchFilters(text_status=read_text_status(text_status or ["official"]))
+        searcher, _ = open_search(data)
 
         def ranking(query: str, lang: str) -> list[str]:
             return [one.passage.unit_id for one in searcher.search(SearchRequest(query, lang, DEPTH, filters)).results]

@@ -4,15 +4,12 @@ from typing import Annotated
 
 import typer
 
-from api.commands.options import DataFolder, settings_of
-from api.commands.report import fail
-from api.publishing import releases_of
+from api.commands.held import open_search, read_text_status
+from api.commands.options import DataFolder
 from api.search_models import SearchAnswer
-from graph.releases import NoRelease
 from graph.search.question import SearchFilters, SearchRequest
 from loaders.records import Language
 
-TEXT_STATUSES = {"official", "summary"}
 WIDTH = 160
 
 
@@ -33,18 +30,9 @@ def register(app: typer.Typer) -> None:
         """Find the provisions that answer a question."""
         if not any(character.isalnum() for character in query):
             raise typer.BadParameter("the question holds no word")
-        if wrong := set(text_status or ()) - TEXT_STATUSES:
-            raise typer.BadParameter(f"{wrong.pop()} is no status of a text; there are official and summary")
-        settings = settings_of(data=data)
-        try:
-            release = releases_of(settings).current()
-        except NoRelease as error:
-            raise fail(str(error)) from None
-        from api.searching import load_release_searcher
-
-        searcher = load_release_searcher(release.folder, settings)
-        filters = SearchFilters(text_status=frozenset(text_status or ()))
-        answer = SearchAnswer.of(searcher.search(SearchRequest(query, lang, k, filters)), release.id)
+        filters = SearchFilters(text_status=read_text_status(text_status))
+        searcher, release = open_search(data)
+        answer = SearchAnswer.of(searcher.search(SearchRequest(query, lang, k, filters)), release)
         typer.echo(answer.model_dump_json() if as_json else as_text(answer))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,14 +13,6 @@ from graph.search.encoder import Float32Matrix
 Rows = NDArray[np.int64]
 Scores = NDArray[np.float32]
 EXACT, NEAREST = 100_000, 2_000
-
-
-class VectorIndex(Protocol):
-    """Vectors under row numbers; a cluster of another maker can stand behind it."""
-
-    def nearest(self, query: Float32Matrix, k: int, among: Rows | None = None) -> tuple[Rows, Scores]:
-        """Return row numbers and inner products of the `k` nearest, best first, of those `among` if given."""
-        ...
 
 
 class FlatIndex:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-EXTRA_TYPES = frozenset({"internal", "instrument", "mechanism", "observance", "meeting", "url"})
 EVERY_MENTION = frozenset(
     {
         "aichi-target", "gbf-target", "gspc-target", "framework-target", "sdg-goal", "sdg-target", "sdg-indicator",
