@@ -37,6 +37,18 @@ class Class:
     DATED_FACT = f"{ECO}DatedFact"
     CHAIN_STEP = f"{ECO}ChainStep"
     DISAGREEMENT = f"{ECO}Disagreement"
+    THEME = f"{ECO}Theme"
+    TAGGING = f"{ECO}Tagging"
+    REVIEW = f"{ECO}Review"
+    INFERENCE = f"{ECO}Inference"
+    COUNTRY = f"{ECO}Country"
+    COUNTRY_GROUP = f"{ECO}CountryGroup"
+    ACTION_STEP = f"{ECO}ActionStep"
+    ACTIVITY = f"{ECO}Activity"
+    PRINCIPLE = f"{ECO}Principle"
+    SAFEGUARD = f"{ECO}Safeguard"
+    NEED = f"{ECO}Need"
+    OFFER = f"{ECO}Offer"
 
 
 class Property:
@@ -134,6 +146,32 @@ class Property:
     BASIS = f"{ECO}basis"
     DISPUTED = f"{ECO}disputed"
     NOTE = f"{ECO}note"
+    # judgements, conclusions, plans of action, countries
+    ASSERTED_BY = f"{ECO}assertedBy"
+    UNOFFICIAL_NAME = f"{ECO}unofficialName"
+    JUDGEMENT = f"{ECO}judgement"
+    REASON = f"{ECO}reason"
+    VIA = f"{ECO}via"
+    CARRIED_TO = f"{ECO}carriedTo"
+    BEARS_ON = f"{ECO}bearsOn"
+    CALLS_ON = f"{ECO}callsOn"
+    ANSWERED_BY = f"{ECO}answeredBy"
+    CANDIDATE_ANSWER = f"{ECO}candidateAnswer"
+    CITED_TOGETHER_WITH = f"{ECO}citedTogetherWith"
+    COUNT = f"{ECO}count"
+    FEEDS_INTO = f"{ECO}feedsInto"
+    FROM_YEAR = f"{ECO}fromYear"
+    TO_YEAR = f"{ECO}toYear"
+    ACTOR = f"{ECO}actor"
+    VOLUNTARY = f"{ECO}voluntary"
+    NEEDED_BY = f"{ECO}neededBy"
+    OFFERED_BY = f"{ECO}offeredBy"
+    MATCHES = f"{ECO}matches"
+    ISO2 = f"{ECO}iso2"
+    ISO3 = f"{ECO}iso3"
+    M49 = f"{ECO}m49"
+    PARTY_TO = f"{ECO}partyTo"
+    BASELINE = f"{ECO}baseline"
 
 
 class Rdf:
@@ -141,6 +179,9 @@ class Rdf:
 
     TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
     SEE_ALSO = "http://www.w3.org/2000/01/rdf-schema#seeAlso"
+    SUBJECT = "http://www.w3.org/1999/02/22-rdf-syntax-ns#subject"
+    PREDICATE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#predicate"
+    OBJECT = "http://www.w3.org/1999/02/22-rdf-syntax-ns#object"
 
 
 class Skos:
@@ -164,6 +205,8 @@ class Skos:
     BROAD_MATCH = f"{_}broadMatch"
     NARROW_MATCH = f"{_}narrowMatch"
     RELATED_MATCH = f"{_}relatedMatch"
+    DEFINITION = f"{_}definition"
+    SCOPE_NOTE = f"{_}scopeNote"
 
 
 class Dcterms:
@@ -174,6 +217,8 @@ class Dcterms:
     TITLE = f"{_}title"
     DATE = f"{_}date"
     IS_PART_OF = f"{_}isPartOf"
+    SUBJECT = f"{_}subject"
+    SOURCE = f"{_}source"
 
 
 class Eli:
@@ -214,6 +259,7 @@ class Other:
     """Single terms of other vocabularies."""
 
     ORGANIZATION = "http://www.w3.org/ns/org#Organization"
+    MEMBER_OF = "http://www.w3.org/ns/org#memberOf"
     HOMEPAGE = "http://xmlns.com/foaf/0.1/homepage"
 
 
