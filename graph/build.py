@@ -10,6 +10,7 @@ from graph.catalogue_graphs import CATALOGUE, INFERRED, UNVERIFIED
 from graph.ingestion import Plan, add_documents, plan_ingestion
 from graph.release_folder import Input
 from graph.releases import ChangeSummary
+from graph.store import graph_names
 from graph.vocabulary import vocabulary_quads
 from loaders.catalogue.loader import read_catalogue
 from loaders.errors import InputRefused
@@ -24,9 +25,8 @@ COUNTS = {
     "targets": "SELECT (COUNT(DISTINCT ?t) AS ?n) { ?t a eco:Target }",
 }
 
-
-CATALOGUE_GRAPHS = tuple(iri.graph_iri(name) for name in ("source/ontology", CATALOGUE, INFERRED, UNVERIFIED))
-"""What :func:`build_catalogue` writes, and nothing else does."""
+VOCABULARY = iri.graph_iri("source/ontology")
+PARTS = f"{iri.graph_iri(CATALOGUE)}/"
 
 
 class StrictRefusal(Exception):
@@ -35,7 +35,11 @@ class StrictRefusal(Exception):
 
 def build_catalogue(store: Store) -> ChangeSummary:
     """Put the ontology and the catalogue into a store, in the place of former ones; documents stay."""
-    graphs = put_graphs(store, CATALOGUE_GRAPHS, [*vocabulary_quads(), *catalogue_quads(read_catalogue())])
+    quads = [*vocabulary_quads(), *catalogue_quads(read_catalogue())]
+    former = {name for name in graph_names(store) if name.startswith(PARTS)}
+    own = {VOCABULARY, iri.graph_iri(INFERRED), iri.graph_iri(UNVERIFIED)}
+    written = {quad.graph_name.value for quad in quads if isinstance(quad.graph_name, NamedNode)}
+    graphs = put_graphs(store, former | own | written, quads)
     return ChangeSummary(graphs=graphs, counts=count_things(store))
 
 

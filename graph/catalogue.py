@@ -43,7 +43,7 @@ CLASSES: dict[str, tuple[str, ...]] = {
 
 
 def catalogue_quads(catalogue: Catalogue) -> Iterator[Quad]:
-    """Yield the quads of the catalogue: ``graph/source/catalogue``, ``graph/inferred``, ``graph/unverified``.
+    """Yield the quads of the catalogue: ``graph/source/catalogue/…``, ``graph/inferred``, ``graph/unverified``.
 
     :param catalogue: The records.
     """
@@ -51,22 +51,25 @@ def catalogue_quads(catalogue: Catalogue) -> Iterator[Quad]:
     for entity in catalogue.entities:
         _entity(graphs, entity)
     names = {entity.id: entity.names for entity in catalogue.entities}
+    graphs.begin("documents")
     for session in catalogue.sessions:
         _session(graphs, session, names[session.body])
     for document in catalogue.documents:
         _document(graphs, document)
+    write_relations(graphs, catalogue.relations)
+    graphs.begin("initiatives")
     for initiative in catalogue.initiatives:
         _initiative(graphs, initiative)
+    graphs.begin("targets")
     write_frameworks(graphs, catalogue.frameworks)
     write_targets(graphs, catalogue.targets, {framework.id: framework for framework in catalogue.frameworks})
-    write_relations(graphs, catalogue.relations)
-    write_links(graphs, catalogue)
+    graphs.begin("links")
+    write_links(graphs, catalogue.links)
+    graphs.begin("facts")
     write_facts(graphs, catalogue)
     write_chains(graphs, catalogue)
     write_disagreements(graphs, catalogue.disagreements)
-    yield from graphs.stated
-    yield from graphs.inferred
-    yield from graphs.unverified
+    yield from graphs
 
 
 def _entity(graphs: CatalogueGraphs, entity: Entity) -> None:
@@ -75,6 +78,9 @@ def _entity(graphs: CatalogueGraphs, entity: Entity) -> None:
     out.say(node, Dcterms.IDENTIFIER, entity.id)
     out.say(node, Property.ENTITY_KIND, entity.kind)
     graphs.label(out, node, entity.names)
+    for lang, name in entity.names.items():
+        if lang not in entity.official:
+            out.say(node, Property.UNOFFICIAL_NAME, name, lang)
     for lang, names in (entity.other_names or {}).items():
         for name in names:
             out.say(node, Skos.ALT_LABEL, name, lang)

@@ -1,8 +1,10 @@
-"""The three named graphs that the catalogue is written to, and what all of its records have in common."""
+"""The named graphs that the catalogue is written to, and what all of its records have in common."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
+
+from pyoxigraph import Quad
 
 from graph import iri
 from graph.statements import Statements
@@ -15,15 +17,28 @@ DATATYPES = {4: Xsd.YEAR, 7: Xsd.YEAR_MONTH, 10: Xsd.DATE}
 
 
 class CatalogueGraphs:
-    """Three graphs in the making: what a source states, what a rule concluded, and what was recalled, judged or is disputed."""
+    """Graphs in the making: what sources state, a graph for each part of the catalogue, what a rule concluded, and what
+    was recalled, judged or is disputed.
+    """
 
     def __init__(self) -> None:
-        self.stated = Statements(iri.graph_iri(CATALOGUE))
         self.inferred = Statements(iri.graph_iri(INFERRED))
         self.unverified = Statements(iri.graph_iri(UNVERIFIED))
+        self._parts: dict[str, Statements] = {}
         self._labels: dict[tuple[str, str], str] = {}
-        self.stated.link(iri.graph_iri(CATALOGUE), Rdf.TYPE, Prov.ENTITY)
-        self.stated.say(iri.graph_iri(CATALOGUE), Dcterms.TITLE, "Ecotone catalogue", "en")
+        self.begin("entities")
+
+    def begin(self, part: str) -> None:
+        """State what follows in the graph of a part of the catalogue (``targets``, ``links``)."""
+        graph = iri.graph_iri(f"{CATALOGUE}/{part}")
+        self.stated = self._parts.setdefault(part, Statements(graph))
+        self.stated.link(graph, Rdf.TYPE, Prov.ENTITY)
+        self.stated.say(graph, Dcterms.TITLE, f"Ecotone catalogue: {part.replace('-', ' ')}", "en")
+
+    def __iter__(self) -> Iterator[Quad]:
+        """Yield the quads of all graphs."""
+        for statements in (*self._parts.values(), self.inferred, self.unverified):
+            yield from statements
 
     def of(self, backing: Backing, *, seen: bool = True) -> Statements:
         """Return the graph for a statement.

@@ -6,26 +6,14 @@ from collections.abc import Iterable
 from graph import iri
 from graph.catalogue_graphs import CatalogueGraphs
 from graph.statements import Statements
-from loaders.catalogue.records import Catalogue, Link, Relation
-from ontology.terms import Property, Rdf, Skos, Sssom
+from loaders.catalogue.records import Link, Relation
+from ontology.terms import Property, Rdf, Sssom
 
 RELATIONS = {
     "refers-to": Property.REFERS_TO,
     "adopts": Property.ADOPTS,
     "follows": Property.FOLLOWS,
     "supersedes": Property.SUPERSEDES,
-}
-# Inside one scheme, and between two.
-PREDICATES = {
-    "broader": (Skos.BROADER, Skos.BROAD_MATCH),
-    "narrower": (Skos.NARROWER, Skos.NARROW_MATCH),
-    "related": (Skos.RELATED, Skos.RELATED_MATCH),
-    "relatedMatch": (Skos.RELATED, Skos.RELATED_MATCH),
-    "closeMatch": (Skos.CLOSE_MATCH, Skos.CLOSE_MATCH),
-    "measuredBy": (Property.MEASURED_BY, Property.MEASURED_BY),
-    "contributesTo": (Property.CONTRIBUTES_TO, Property.CONTRIBUTES_TO),
-    "supersededBy": (Property.SUPERSEDED_BY, Property.SUPERSEDED_BY),
-    "thematicSuccessor": (Property.THEMATIC_SUCCESSOR, Property.THEMATIC_SUCCESSOR),
 }
 JUSTIFICATIONS = {
     "printed": Sssom.MANUAL_CURATION,
@@ -43,23 +31,20 @@ def write_relations(graphs: CatalogueGraphs, relations: Iterable[Relation]) -> N
         out.link(iri.iri_of(relation.subject), RELATIONS[relation.relation], iri.iri_of(relation.object))
 
 
-def write_links(graphs: CatalogueGraphs, catalogue: Catalogue) -> None:
+def write_links(graphs: CatalogueGraphs, links: Iterable[Link]) -> None:
     """Write the links between targets, instruments, documents and initiatives."""
-    schemes = {target.id: target.scheme for target in catalogue.targets}
-    for link in catalogue.links:
+    for link in links:
         subject, object_ = iri.iri_of(link.subject), iri.iri_of(link.object)
         if subject == object_:  # two numbers of one indicator
             continue
-        inside = schemes.get(link.subject) is not None and schemes.get(link.subject) == schemes.get(link.object)
-        predicate = PREDICATES[link.relation][0 if inside else 1]
         out = _graph(graphs, link)
-        _mapping(out, link, subject, predicate, object_)
-        out.link(subject, predicate, object_)
+        _mapping(out, link, subject, object_)
+        out.link(subject, link.predicate, object_)
 
 
 def link_id(link: Link) -> str:
     """Return the id of a link: sixteen hexadecimal digits made of its ends, relation and source."""
-    key = "\t".join((link.subject, link.relation, link.object, link.backing.source))
+    key = "\t".join((link.subject, link.predicate, link.object, link.backing.source))
     return hashlib.sha256(key.encode()).hexdigest()[:16]
 
 
@@ -70,14 +55,15 @@ def _graph(graphs: CatalogueGraphs, link: Link) -> Statements:
     return graphs.inferred if link.inferred else graphs.unverified
 
 
-def _mapping(out: Statements, link: Link, subject: str, predicate: str, object_: str) -> None:
+def _mapping(out: Statements, link: Link, subject: str, object_: str) -> None:
     node = iri.Resource("link", link_id(link)).iri
     out.link(node, Rdf.TYPE, Sssom.MAPPING)
     out.link(node, Sssom.SUBJECT, subject)
-    out.link(node, Sssom.PREDICATE, predicate)
+    out.link(node, Sssom.PREDICATE, link.predicate)
     out.link(node, Sssom.OBJECT, object_)
     out.link(node, Sssom.JUSTIFICATION, JUSTIFICATIONS[link.basis])
     out.say(node, Sssom.AUTHOR_LABEL, link.asserted_by)
+    CatalogueGraphs.date(out, node, Sssom.MAPPING_DATE, link.date)
     out.say(node, Property.BASIS, link.basis)
     out.say(node, Property.DISPUTED, link.disputed or None)
     CatalogueGraphs.back(out, node, link.backing)

@@ -41,8 +41,13 @@ def write_targets(graphs: CatalogueGraphs, targets: Iterable[Target], schemes: M
     for target in targets:
         node, out = iri.target_iri(target.id), graphs.of(target.backing)
         _identify(out, node, target)
-        graphs.label(out, node, {"en": target.title_en} if target.title_en else {})
+        # Titles of indicators of which a source gives the code alone are from memory.
+        titled = out if target.indicator_kind is None else graphs.unverified
+        if titled is out:
+            graphs.label(out, node, target.titles)
         graphs.label(out, node, target.names)
+        if titled is not out:
+            graphs.label(titled, node, target.titles)
         _place(graphs, out, node, target, schemes.get(target.scheme))
         _measure(graphs, out, node, target)
         graphs.back(out, node, target.backing)
@@ -93,6 +98,9 @@ def _measure(graphs: CatalogueGraphs, out: Statements, node: str, target: Target
         out.say(node, Property.QUANTITY, number(quantity.text))
         out.say(node, Property.QUANTITY_TEXT, quantity.text)
         out.say(node, Property.UNIT, quantity.unit)
+    if target.baseline:
+        for lang, words in target.baseline.words.items():
+            graphs.of(target.baseline.backing).say(node, Property.BASELINE, words, lang)
     graphs.quantities(out, node, Property.HAS_QUANTITY, target.id, target.quantities)
     out.say(node, Property.INDICATOR_KIND, target.indicator_kind)
     for custodian in target.custodians:

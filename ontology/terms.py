@@ -249,6 +249,7 @@ class Sssom:
     JUSTIFICATION = f"{_}mapping_justification"
     AUTHOR_LABEL = f"{_}author_label"
     COMMENT = f"{_}comment"
+    MAPPING_DATE = f"{_}mapping_date"
     _semapv = "https://w3id.org/semapv/vocab/"
     MANUAL_CURATION = f"{_semapv}ManualMappingCuration"
     CHAINING = f"{_semapv}MappingChaining"

@@ -2,7 +2,7 @@
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
-from graph.build import CATALOGUE_GRAPHS, build_catalogue, put_graphs
+from graph.build import PARTS, build_catalogue, put_graphs
 
 
 def quad(name: str, graph: str) -> Quad:
@@ -19,7 +19,20 @@ def test_a_graph_that_gets_nothing_any_more_is_emptied_and_others_are_left() -> 
     assert set(store) == {quad("new", one), quad("kept", other)}
 
 
-def test_the_catalogue_writes_its_own_graphs_and_no_other() -> None:
+def test_a_part_that_the_catalogue_gave_up_is_emptied() -> None:
     store = Store()
-    assert build_catalogue(store).graphs == frozenset(CATALOGUE_GRAPHS)
-    assert {graph.value for graph in store.named_graphs() if isinstance(graph, NamedNode)} == set(CATALOGUE_GRAPHS)
+    store.add(quad("old", f"{PARTS}given-up"))
+    graphs = build_catalogue(store).graphs or frozenset()
+    assert f"{PARTS}given-up" in graphs
+    assert not list(store.quads_for_pattern(None, None, None, NamedNode(f"{PARTS}given-up")))
+
+
+def test_each_part_of_the_catalogue_is_a_graph_with_a_title() -> None:
+    store = Store()
+    build_catalogue(store)
+    title = NamedNode("http://purl.org/dc/terms/title")
+    for part in ("entities", "documents", "initiatives", "targets", "links", "facts"):
+        graph = NamedNode(f"{PARTS}{part}")
+        assert [each.object.value for each in store.quads_for_pattern(graph, title, None, graph)] == [  # type: ignore[union-attr]
+            f"Ecotone catalogue: {part}"
+        ]

@@ -1,55 +1,115 @@
-"""What the rows of the catalogue owe each other: no id twice, no id unknown."""
+"""What the rows of the catalogue owe each other: none twice, no id unknown, no circle; each breach with its line."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from loaders.catalogue.records import Catalogue
-from loaders.citation_forms import slug_of
-from loaders.errors import InputRefused
+from loaders.tables import Row
+
+# Columns that together stand once in a table.
+KEYS: Mapping[str, tuple[str, ...]] = {
+    "instruments": ("id",),
+    "entities": ("id",),
+    "declarations": ("id",),
+    "entity_names": ("id",),
+    "official_names": ("id",),
+    "sessions": ("id",),
+    "documents": ("citation",),
+    "document_relations": ("subject", "relation", "object", "source"),
+    "frameworks": ("id",),
+    "targets": ("id",),
+    "titles": ("id",),
+    "indicator_titles": ("id",),
+    "baselines": ("id",),
+    "gbf_indicators": ("id",),
+    "links.sssom": ("subject_label", "predicate_id", "object_label", "source"),
+    "initiatives": ("id",),
+    "facts": ("subject", "fact", "as_of", "stated_in"),
+    "chains": ("chain", "step"),
+    "disagreements": ("topic", "reading_a"),
+}
+# Columns whose values are ids of other rows.
+REFERENCES: Mapping[str, tuple[str, ...]] = {
+    "instruments": ("parent",),
+    "entities": ("parent",),
+    "declarations": ("parent",),
+    "entity_names": ("id",),
+    "official_names": ("id",),
+    "sessions": ("body",),
+    "documents": ("body", "session", "convention"),
+    "frameworks": ("instrument",),
+    "targets": ("parent",),
+    "titles": ("id",),
+    "indicator_titles": ("id",),
+    "baselines": ("id",),
+    "gbf_indicators": ("parent",),
+    "links.sssom": ("subject_label", "object_label"),
+    "initiatives": ("contributes_to",),
+    "facts": ("subject",),
+}
+# Column of an id and column of what it stands under.
+HIERARCHIES: Mapping[str, tuple[str, str]] = {
+    "instruments": ("id", "parent"),
+    "entities": ("id", "parent"),
+    "targets": ("id", "parent"),
+}
 
 
-def check_catalogue(catalogue: Catalogue) -> None:
-    """Check ids over all tables.
+def check_rows(tables: Mapping[str, Sequence[Row]], known: Iterable[str]) -> None:
+    """Check the rows of all tables against each other.
 
-    :raises InputRefused: If an id stands twice in a table, names nothing, or a slug and its citation differ.
+    :param tables: Rows by the name of their table.
+    :param known: Every id that some table holds.
+    :raises loaders.errors.InputRefused: If a row stands twice, names an unknown id, or closes a circle.
     """
-    for table, ids in _ids(catalogue).items():
-        if twice := [name for name, count in Counter(ids).items() if count > 1]:
-            raise InputRefused(f"{table}.tsv", f"holds twice: {', '.join(sorted(twice)[:5])}")
-    known = {name for ids in _ids(catalogue).values() for name in ids}
-    for table, name in _named(catalogue):
-        if name not in known:
-            raise InputRefused(f"{table}.tsv", f"names {name!r}, which no table holds")
-    for document in catalogue.documents:
-        if not document.slug.startswith("symbol/") and slug_of(document.citation) != document.slug:
-            raise InputRefused("documents.tsv", f"{document.citation} is not how {document.slug} is cited")
+    ids = frozenset(known)
+    for table, rows in tables.items():
+        refuse_doubles(rows, KEYS.get(table, ()))
+        for column in REFERENCES.get(table, ()):
+            refuse_unknown(rows, column, ids)
+        if table in HIERARCHIES:
+            refuse_circles(rows, *HIERARCHIES[table])
 
 
-def _ids(catalogue: Catalogue) -> dict[str, list[str]]:
-    return {
-        "entities": [entity.id for entity in catalogue.entities],
-        "sessions": [session.id for session in catalogue.sessions],
-        "documents": [document.citation for document in catalogue.documents],
-        "frameworks": [framework.id for framework in catalogue.frameworks],
-        "targets": [target.id for target in catalogue.targets],
-        "initiatives": [initiative.id for initiative in catalogue.initiatives],
-        "links": [f"{link.subject} {link.relation} {link.object} {link.backing.source}" for link in catalogue.links],
-    }
+def refuse_doubles(rows: Iterable[Row], columns: Sequence[str]) -> None:
+    """Refuse the second of two rows with the same values in some columns.
+
+    :raises loaders.errors.InputRefused: For the first such row.
+    """
+    first: dict[tuple[str, ...], int] = {}
+    for row in rows:
+        key = tuple(row.cells[column] for column in columns)
+        if key and key in first:
+            row.refuse(columns[0], f"stands a second time, as in line {first[key]}")
+        first[key] = row.line
 
 
-def _named(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
-    yield from _present("entities", (entity.parent for entity in catalogue.entities))
-    yield from _present("sessions", (session.body for session in catalogue.sessions))
-    for document in catalogue.documents:
-        yield from _present("documents", (document.body, document.session, document.convention))
-    yield from _present("frameworks", (framework.instrument for framework in catalogue.frameworks))
-    yield from _present("targets", (target.parent for target in catalogue.targets))
-    yield from _present("targets", (target.scheme for target in catalogue.targets))
-    yield from _present("links", (end for link in catalogue.links for end in (link.subject, link.object)))
-    yield from _present(
-        "initiatives", (end for initiative in catalogue.initiatives for end in initiative.contributes_to)
-    )
+def refuse_unknown(rows: Iterable[Row], column: str, known: frozenset[str]) -> None:
+    """Refuse a row that names an id that no table holds.
+
+    :raises loaders.errors.InputRefused: For the first such row.
+    """
+    for row in rows:
+        for name in row.several(column):
+            if name not in known:
+                row.refuse(column, f"names {name!r}, which no table holds")
 
 
-def _present(table: str, names: Iterable[str | None]) -> Iterator[tuple[str, str]]:
-    return ((table, name) for name in names if name)
+def refuse_circles(rows: Iterable[Row], column: str, above: str) -> None:
+    """Refuse a row that stands, over any number of steps, under itself.
+
+    :param above: Column of the ids that it stands under.
+    :raises loaders.errors.InputRefused: For the first such row.
+    """
+    held = {row.cells[column]: row for row in rows}
+    for name, row in held.items():
+        if name in set(_all_above(name, held, above)):
+            row.refuse(above, f"makes {name!r} stand under itself")
+
+
+def _all_above(name: str, rows: Mapping[str, Row], above: str) -> Iterator[str]:
+    seen: set[str] = set()
+    waiting = list(rows[name].several(above))
+    while waiting:
+        if (one := waiting.pop()) not in seen:
+            seen.add(one)
+            yield one
+            waiting += rows[one].several(above) if one in rows else ()

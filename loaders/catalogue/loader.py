@@ -6,11 +6,14 @@ from pathlib import Path
 from typing import TypeVar
 
 from loaders.catalogue import rows
-from loaders.catalogue.check import check_catalogue
-from loaders.catalogue.names import with_names, with_own_names
+from loaders.catalogue.check import check_rows
+from loaders.catalogue.links import TABLE as LINKS
+from loaders.catalogue.links import read_links
+from loaders.catalogue.names import with_names, with_official_names, with_own_names
 from loaders.catalogue.records import Catalogue
-from loaders.catalogue.targets import read_gbf_indicators, read_targets
+from loaders.catalogue.targets import SUPPLEMENTS, gbf_indicators, targets
 from loaders.catalogue.words import COLUMNS
+from loaders.citation_forms import slug_of
 from loaders.tables import Row, read_table
 
 DATA = Path(__file__).parent / "data"
@@ -24,29 +27,51 @@ def read_catalogue(folder: Path = DATA, names: Path = NAMES) -> Catalogue:
 
     :param folder: Folder of its tables.
     :param names: Table of names in six languages (``id type ar en es fr ru zh``); left out where it does not exist.
-    :raises loaders.errors.InputRefused: If a table has an unknown column or value, or a row names an unknown id.
+    :raises loaders.errors.InputRefused: If a table has an unknown column or value, a row stands twice, names an unknown
+        id or stands under itself, or a slug and its citation differ.
     """
+    held: dict[str, list[Row]] = {}
 
-    def read(table: str, record: Callable[[Row], Record]) -> tuple[Record, ...]:
-        return tuple(record(row) for row in read_table(folder / f"{table}.tsv", COLUMNS[table]))
+    def table(name: str) -> list[Row]:
+        if name not in held:
+            held[name] = list(read_table(folder / f"{name}.tsv", COLUMNS[name]))
+        return held[name]
+
+    def read(name: str, record: Callable[[Row], Record]) -> tuple[Record, ...]:
+        return tuple(record(row) for row in table(name))
 
     entities = (
         *read("instruments", rows.instrument),
         *read("entities", rows.named_entity),
         *read("declarations", rows.declaration),
     )
+    supplements = {name: table(name) for name in SUPPLEMENTS}
+    commitments = (*targets(table("targets"), supplements), *gbf_indicators(table("gbf_indicators"), supplements))
+    linked = list(read_links(folder / f"{LINKS}.tsv", {target.id: target.scheme for target in commitments}))
+    held[LINKS] = [row for row, _ in linked]
+    named = with_own_names(with_names(entities, names), table("entity_names"))
     catalogue = Catalogue(
-        entities=with_own_names(with_names(entities, names), folder),
+        entities=with_official_names(named, table("official_names")),
         sessions=read("sessions", rows.session),
         documents=read("documents", rows.known_document),
         relations=read("document_relations", rows.relation),
         frameworks=read("frameworks", rows.framework),
-        targets=(*read_targets(folder), *read_gbf_indicators(folder)),
-        links=read("links", rows.link),
+        targets=commitments,
+        links=tuple(link for _, link in linked),
         initiatives=read("initiatives", rows.initiative),
         facts=read("facts", rows.dated_fact),
         chains=read("chains", rows.chain_step),
         disagreements=read("disagreements", rows.disagreement),
     )
-    check_catalogue(catalogue)
+    check_rows(held, _ids(catalogue))
+    for row in table("documents"):
+        if not row.text("slug").startswith("symbol/") and slug_of(row.text("citation")) != row.text("slug"):
+            row.refuse("citation", f"is not how {row.text('slug')} is cited")
     return catalogue
+
+
+def _ids(catalogue: Catalogue) -> frozenset[str]:
+    """Return every id that a table holds; a document is named by its citation as well as by its slug."""
+    things = (catalogue.entities, catalogue.sessions, catalogue.frameworks, catalogue.targets, catalogue.initiatives)
+    documents = (name for document in catalogue.documents for name in (document.citation, document.slug))
+    return frozenset((*(thing.id for table in things for thing in table), *documents))

@@ -1,12 +1,11 @@
 """Names of entities in six languages, from the table that the reader of citations uses too."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from loaders.catalogue.records import Entity, Names
 from loaders.catalogue.rows import OWN_NAMING
-from loaders.catalogue.words import COLUMNS as COLUMNS_OF
 from loaders.records import LANGUAGES, Language
 from loaders.tables import Row, read_table
 from ontology.names import split_scope
@@ -44,13 +43,31 @@ def with_names(entities: tuple[Entity, ...], table: Path) -> tuple[Entity, ...]:
     return (*named, *(entity for name, row in rows.items() if name not in known for entity in _new(row)))
 
 
-def with_own_names(entities: tuple[Entity, ...], folder: Path) -> tuple[Entity, ...]:
+def with_own_names(entities: tuple[Entity, ...], table: Iterable[Row]) -> tuple[Entity, ...]:
     """Return the entities with names that this project gives where the table of names has none."""
-    rows = {row.text("id"): row for row in read_table(folder / "entity_names.tsv", COLUMNS_OF["entity_names"])}
+    rows = {row.text("id"): row for row in table}
     return tuple(
         replace(entity, names={**_own(rows[entity.id]), **entity.names}) if entity.id in rows else entity
         for entity in entities
     )
+
+
+def with_official_names(entities: tuple[Entity, ...], table: Iterable[Row]) -> tuple[Entity, ...]:
+    """Return the entities knowing in which languages their name is the official one.
+
+    :raises loaders.errors.InputRefused: If a row holds a word that is no language.
+    """
+    official = {row.text("id"): _languages(row) for row in table}
+    return tuple(
+        replace(entity, official=official[entity.id]) if entity.id in official else entity for entity in entities
+    )
+
+
+def _languages(row: Row) -> frozenset[Language]:
+    words = row.text("languages").split()
+    if set(words) - set(LANGUAGES):
+        row.refuse("languages", f"must hold some of {' '.join(LANGUAGES)}")
+    return frozenset(lang for lang in LANGUAGES if lang in words)
 
 
 def _own(row: Row) -> Names:

@@ -1,7 +1,7 @@
 """What the catalogue states, as plain values. Every statement keeps its source, the tier of it and the evidence."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from loaders.records import Language
@@ -39,6 +39,7 @@ class Entity:
     :param kind: What it is, in the words of the table (``convention``, ``strategic plan``).
     :param names: Its name per language.
     :param other_names: Further names per language.
+    :param official: Languages in which the name is known to be the official one; in the others it is ours.
     :param adopted: ISO date of adoption, as far as known.
     :param dates_seen: Whether both dates were seen in a source.
     """
@@ -54,6 +55,7 @@ class Entity:
     in_force: str | None = None
     dates_seen: bool = False
     other_names: Mapping[Language, tuple[str, ...]] | None = None
+    official: frozenset[Language] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,7 @@ class Target:
     """A goal, target, objective, article or indicator.
 
     :param names: What it is called, per language, numbered (``Aichi Biodiversity Target 15``).
-    :param title_en: Own short title, None for an indicator of which only the code is known.
+    :param titles: Own short title per language, none for an indicator of which only the code is known.
     :param identifier: Its id in the data of its secretariat.
     :param indicator_kind: ``headline``, ``component``, ``complementary`` or ``binary``.
     """
@@ -152,7 +154,7 @@ class Target:
     scheme: str
     names: Names
     backing: Backing
-    title_en: str | None = None
+    titles: Names = field(default_factory=dict)
     parent: str | None = None
     deadline_year: int | None = None
     quantities: tuple[Quantity, ...] = ()
@@ -160,24 +162,42 @@ class Target:
     indicator_kind: str | None = None
     custodians: tuple[str, ...] = ()
     see_also: str | None = None
+    baseline: "Baseline | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """What a target is measured against, in words per language."""
+
+    words: Names
+    backing: Backing
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
     """An assertion that two things belong together.
 
+    :param subject: Id of the one end.
+    :param predicate: IRI of the relation.
+    :param object: Id of the other end.
+    :param subject_iri: IRI that the table gives for the one end.
+    :param object_iri: IRI that the table gives for the other end.
     :param basis: How it came about: ``printed`` in the source, ``draft`` of a source, ``derived`` from two sources,
         ``judged`` by this project from both texts, ``recalled``.
     :param asserted_by: Who says so.
     :param disputed: Whether another source reads it differently.
+    :param date: ISO date on which it was gathered.
     """
 
     subject: str
-    relation: str
+    predicate: str
     object: str
+    subject_iri: str
+    object_iri: str
     basis: str
     asserted_by: str
     disputed: bool
+    date: str
     backing: Backing
 
     @property

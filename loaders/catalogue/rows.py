@@ -14,7 +14,6 @@ from loaders.catalogue.records import (
     Framework,
     Initiative,
     KnownDocument,
-    Link,
     Names,
     Quantity,
     Relation,
@@ -126,19 +125,6 @@ def framework(row: Row) -> Framework:
     """Read a scheme of goals and targets."""
     adopted_in = row.optional("adopted_in")
     return Framework(row.text("id"), names(row), row.optional("instrument"), adopted_in, seen(row, "evidence"))
-
-
-def link(row: Row) -> Link:
-    """Read an assertion between two things."""
-    return Link(
-        subject=row.text("subject"),
-        relation=row.choice("relation", words.LINK_RELATIONS),
-        object=row.text("object"),
-        basis=row.choice("basis", words.LINK_BASES),
-        asserted_by=row.text("asserted_by"),
-        disputed=row.choice("disputed", ("", "yes")) == "yes",
-        backing=backing(row),
-    )
 
 
 def initiative(row: Row) -> Initiative:

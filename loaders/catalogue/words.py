@@ -7,19 +7,17 @@ TIERS = frozenset({"official", "secretariat-data", "portal", "secondary", "own",
 DOCUMENT_KINDS = frozenset({"decision", "recommendation", "resolution", "report"})
 RELATIONS = frozenset({"refers-to", "adopts", "follows", "supersedes"})
 LINK_BASES = frozenset({"printed", "draft", "derived", "judged", "recalled"})
-LINK_RELATIONS = frozenset(
-    {
-        "broader",
-        "closeMatch",
-        "contributesTo",
-        "measuredBy",
-        "narrower",
-        "related",
-        "relatedMatch",
-        "supersededBy",
-        "thematicSuccessor",
-    }
-)
+JUSTIFICATIONS = {
+    "printed": "semapv:ManualMappingCuration",
+    "draft": "semapv:ManualMappingCuration",
+    "judged": "semapv:ManualMappingCuration",
+    "derived": "semapv:MappingChaining",
+    "recalled": "semapv:UnspecifiedMatching",
+}
+# Inside one framework a target is related, broader or narrower; only between two there are matches.
+INSIDE = frozenset({"skos:broader", "skos:narrower", "skos:related", "skos:closeMatch"})
+BETWEEN = frozenset({"skos:exactMatch", "skos:closeMatch", "skos:broadMatch", "skos:narrowMatch", "skos:relatedMatch"})
+ANYWHERE = frozenset({"eco:contributesTo", "eco:measuredBy", "eco:supersededBy", "eco:thematicSuccessor"})
 TARGET_KINDS = frozenset({"goal", "target", "objective", "article", "indicator"})
 INDICATOR_KINDS = frozenset({"headline", "component", "complementary", "binary"})
 ENTITY_KINDS = frozenset(
@@ -74,8 +72,13 @@ COLUMNS: dict[str, list[str]] = {
         "targets": "id kind parent short_title_en deadline_year quantity unit identifier custodians see_also "
         f"{_BACKING}",
         "target_names": f"prefix kind {' '.join(LANGUAGES)}",
+        "titles": "id ar es fr ru zh",
+        "indicator_titles": f"id {' '.join(LANGUAGES)}",
+        "baselines": f"id {' '.join(LANGUAGES)} {_BACKING}",
+        "official_names": "id languages",
         "gbf_indicators": "id code identifier kind parent source tier evidence",
-        "links": f"subject relation object basis asserted_by disputed {_BACKING}",
+        "links.sssom": "subject_id subject_label predicate_id object_id object_label mapping_justification author_label "
+        "basis disputed source source_tier evidence comment",
         "initiatives": "id name_en launched_year year_evidence lead_organisations pledge_value pledge_unit "
         f"pledge_deadline contributes_to {_BACKING}",
         "facts": "subject fact value unit as_of stated_in",
