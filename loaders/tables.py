@@ -73,13 +73,16 @@ class Row:
 def read_table(path: Path, columns: Sequence[str]) -> Iterator[Row]:
     """Yield the rows of a UTF-8 table whose first line names exactly these columns.
 
+    Lines before it that begin with ``#`` are a head that says what the table is, and are passed over.
+
     :raises InputRefused: If the columns differ, or a row has too few or too many cells.
     """
     with path.open(encoding="utf-8", newline="") as lines:
+        first, head = next(((at, line) for at, line in enumerate(lines, 1) if not line.startswith("#")), (1, ""))
+        if (found := head.rstrip("\r\n").split("\t")) != list(columns):
+            raise InputRefused(path.name, f"columns must be {', '.join(columns)}, got {', '.join(found)}", first)
         table = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-        if (found := next(table, [])) != list(columns):
-            raise InputRefused(path.name, f"columns must be {', '.join(columns)}, got {', '.join(found)}", 1)
-        for line, cells in enumerate(table, 2):
+        for line, cells in enumerate(table, first + 1):
             if len(cells) != len(columns):
                 raise InputRefused(path.name, f"needs {len(columns)} cells, got {len(cells)}", line)
             yield Row(path.name, line, dict(zip(columns, cells, strict=True)))
