@@ -9,18 +9,12 @@ from graph.catalogue_graphs import CatalogueGraphs
 from graph.documents import KINDS
 from graph.facts import write_chains, write_disagreements, write_facts
 from graph.links import write_links, write_relations
+from graph.outlines import write_outlines
+from graph.sessions import write_session
 from graph.targets import write_frameworks, write_targets
-from loaders.catalogue.records import Catalogue, Entity, Initiative, KnownDocument, Names, Session
+from loaders.catalogue.records import Catalogue, Entity, Initiative, KnownDocument, Session
 from ontology.terms import Class, Dcterms, Other, Property, Rdf, Skos
 
-SESSIONS: Names = {
-    "ar": "{body}، الدورة {number}",
-    "en": "{body}, session {number}",
-    "es": "{body}, período de sesiones {number}",
-    "fr": "{body}, session {number}",
-    "ru": "{body}, сессия {number}",
-    "zh": "{body}第{number}届会议",
-}
 NATURES = {"recommendation": "recommended", "report": "reported"}
 INSTRUMENT, BODY = (Class.INSTRUMENT,), (Class.BODY, Other.ORGANIZATION)
 PLAN, ORGANISATION = (Class.PLAN, Class.INSTRUMENT), (Class.ORGANISATION, Other.ORGANIZATION)
@@ -50,10 +44,9 @@ def catalogue_quads(catalogue: Catalogue) -> Iterator[Quad]:
     graphs = CatalogueGraphs()
     for entity in catalogue.entities:
         _entity(graphs, entity)
-    names = {entity.id: entity.names for entity in catalogue.entities}
     graphs.begin("documents")
     for session in catalogue.sessions:
-        _session(graphs, session, names[session.body])
+        _session(graphs, session)
     for document in catalogue.documents:
         _document(graphs, document)
     write_relations(graphs, catalogue.relations)
@@ -69,6 +62,8 @@ def catalogue_quads(catalogue: Catalogue) -> Iterator[Quad]:
     write_facts(graphs, catalogue)
     write_chains(graphs, catalogue)
     write_disagreements(graphs, catalogue.disagreements)
+    graphs.begin("provisions")
+    write_outlines(graphs, catalogue.outlines)
     yield from graphs
 
 
@@ -95,15 +90,9 @@ def _entity(graphs: CatalogueGraphs, entity: Entity) -> None:
     graphs.back(out, node, entity.backing)
 
 
-def _session(graphs: CatalogueGraphs, session: Session, body: Names) -> None:
-    node, out = iri.entity_iri(session.id), graphs.stated
-    out.link(node, Rdf.TYPE, Class.SESSION)
-    out.say(node, Dcterms.IDENTIFIER, session.id)
-    out.link(node, Property.OF_BODY, iri.entity_iri(session.body))
-    out.say(node, Property.SESSION_NUMBER, session.number)
-    graphs.label(
-        out, node, {lang: SESSIONS[lang].format(body=name, number=session.number) for lang, name in body.items()}
-    )
+def _session(graphs: CatalogueGraphs, session: Session) -> None:
+    node = iri.entity_iri(session.id)
+    write_session(graphs.stated, session.id, session.body, session.number)
     held = graphs.of(session.backing)
     held.say(node, Dcterms.DATE, session.date)
     held.say(node, Property.PLACE, session.place, "en")

@@ -17,9 +17,7 @@ DATATYPES = {4: Xsd.YEAR, 7: Xsd.YEAR_MONTH, 10: Xsd.DATE}
 
 
 class CatalogueGraphs:
-    """Graphs in the making: what sources state, a graph for each part of the catalogue, what a rule concluded, and what
-    was recalled, judged or is disputed.
-    """
+    """Graphs in the making: what sources state, part by part, what a rule concluded, what was recalled, judged or disputed."""
 
     def __init__(self) -> None:
         self.inferred = Statements(iri.graph_iri(INFERRED))

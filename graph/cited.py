@@ -3,6 +3,7 @@
 import re
 
 from graph import iri
+from graph.sessions import write_session
 from graph.statements import Statements
 from graph.targets import CLASSES
 from loaders.catalogue.loader import read_catalogue
@@ -30,18 +31,14 @@ def write_cited(out: Statements, citation: Citation) -> None:
         elif cited.kind == "entity":
             out.say(cited.iri, Dcterms.IDENTIFIER, cited.id)
             if citation.rule in SESSION_RULES:
-                write_session(out, cited.id)
+                write_cited_session(out, cited.id)
 
 
-def write_session(out: Statements, session: str) -> None:
+def write_cited_session(out: Statements, session: str) -> None:
     """Write a session with its number and body, and the identifier of that; nothing where the id has no number behind it."""
     if not (found := SESSION.fullmatch(session)):
         return
-    node = iri.entity_iri(session)
-    out.link(node, Rdf.TYPE, Class.SESSION)
-    out.say(node, Dcterms.IDENTIFIER, session)
-    out.link(node, Property.OF_BODY, iri.entity_iri(found["body"]))
-    out.say(node, Property.SESSION_NUMBER, int(found["number"]))
+    write_session(out, session, found["body"], int(found["number"]))
     out.say(iri.entity_iri(found["body"]), Dcterms.IDENTIFIER, found["body"])
 
 

@@ -2,12 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from pyoxigraph import Quad
 
 from graph import iri
-from graph.cited import write_cited, write_session
+from graph.cited import write_cited, write_cited_session
 from graph.statements import Statements
 from loaders.records import Act, Citation, Document, Unit
 from ontology.terms import Class, Dcterms, Eli, Other, Property, Prov, Rdf, Skos
@@ -35,15 +35,12 @@ def document_quads(document: Document) -> Iterator[Quad]:
     unit_ids = {unit.unit_id for unit in document.units}
     # Footnotes come last: where the page breaks fall differs between languages, and the order is of all of them.
     for order, unit in enumerate(sorted(document.units, key=lambda unit: unit.kind == "footnote"), 1):
-        _unit(out, document, unit, order)
+        write_unit(out, document.slug, unit, order)
         _text(out, unit)
-        footnotes = [f"{document.slug}#fn{call}" for call in unit.footnote_calls]
-        out.link(
-            iri.unit_iri(unit.unit_id), Property.FOOTNOTE, *map(iri.unit_iri, filter(unit_ids.__contains__, footnotes))
-        )
+        write_footnotes(out, document.slug, unit, unit_ids)
         for place, citation in enumerate(unit.citations, 1):
             _citation(out, unit, citation, place)
-        _acts(out, unit)
+        write_acts(out, unit)
     yield from out
 
 
@@ -81,17 +78,21 @@ def _session(out: Statements, document: Document) -> None:
         out.link(body, Rdf.TYPE, Class.BODY, Other.ORGANIZATION)
         out.say(body, Dcterms.IDENTIFIER, document.body)
     if document.session:
-        write_session(out, document.session)
+        write_cited_session(out, document.session)
 
 
-def _unit(out: Statements, document: Document, unit: Unit, order: int) -> None:
+def write_unit(out: Statements, slug: str, unit: Unit, order: int) -> None:
+    """Write what a unit is and where it stands.
+
+    :param order: Its place in the document, counted from 1, footnotes last.
+    """
     node = iri.unit_iri(unit.unit_id)
     out.link(node, Rdf.TYPE, Class.PROVISION)
     out.say(node, Dcterms.IDENTIFIER, unit.unit_id)
     out.say(node, Property.KIND, unit.kind)
     out.say(node, Property.NUMBER, number_of(unit))
     out.say(node, Property.ORDER, order)
-    out.link(node, Property.IN_DOCUMENT, iri.document_iri(document.slug))
+    out.link(node, Property.IN_DOCUMENT, iri.document_iri(slug))
     if unit.parent:
         out.link(node, Dcterms.IS_PART_OF, iri.unit_iri(unit.parent))
     out.say(node, Property.SECTION, unit.section)
@@ -99,6 +100,13 @@ def _unit(out: Statements, document: Document, unit: Unit, order: int) -> None:
         out.link(node, Property.CONVENTION, iri.entity_iri(unit.convention))
     out.say(node, Property.NATURE, unit.nature)
     out.say(node, Property.OPERATIVE, unit.operative)
+
+
+def write_footnotes(out: Statements, slug: str, unit: Unit, unit_ids: Collection[str]) -> None:
+    """Write which footnotes a unit calls, as far as the document has them."""
+    footnotes = (f"{slug}#fn{call}" for call in unit.footnote_calls)
+    held = (iri.unit_iri(footnote) for footnote in footnotes if footnote in unit_ids)
+    out.link(iri.unit_iri(unit.unit_id), Property.FOOTNOTE, *held)
 
 
 def number_of(unit: Unit) -> str | None:
@@ -129,27 +137,36 @@ def _text(out: Statements, unit: Unit) -> None:
 
 def _citation(out: Statements, unit: Unit, citation: Citation, place: int) -> None:
     node = iri.citation_iri(unit.unit_id, unit.lang, place)
-    citing = iri.unit_iri(unit.unit_id)
-    cited = [iri.iri_of(name) for name in citation.ids]
     write_cited(out, citation)
-    out.link(citing, Property.CITES, *cited)
-    out.link(citing, Property.CITATION, node)
+    out.link(iri.unit_iri(unit.unit_id), Property.CITATION, node)
     out.link(node, Rdf.TYPE, Class.CITATION)
     out.say(node, Property.SURFACE, citation.surface, unit.lang)
     out.say(node, Property.CITATION_TYPE, citation.type)
-    out.link(node, Property.CITES, *cited)
     out.say(node, Property.START, citation.start)
     out.say(node, Property.END, citation.end)
+    write_cited_parts(out, unit, citation, node)
+    out.say(node, Property.RULE, citation.rule)
+    out.say(node, Property.CONFIDENCE, citation.confidence)
+
+
+def write_cited_parts(out: Statements, unit: Unit, citation: Citation, node: str) -> None:
+    """Write what a unit cites, the whole and the part that it points at, of the unit and of its citation.
+
+    :param node: IRI of the citation.
+    """
+    citing = iri.unit_iri(unit.unit_id)
+    cited = [iri.iri_of(name) for name in citation.ids]
+    out.link(citing, Property.CITES, *cited)
+    out.link(node, Property.CITES, *cited)
     for pinpoint in (citation.pinpoint or "").split():
         out.say(node, Property.PINPOINT, pinpoint)
         if "#" in pinpoint:
             out.link(citing, Property.CITES_PART, iri.iri_of(pinpoint))
             out.link(node, Property.CITES_PART, iri.iri_of(pinpoint))
-    out.say(node, Property.RULE, citation.rule)
-    out.say(node, Property.CONFIDENCE, citation.confidence)
 
 
-def _acts(out: Statements, unit: Unit) -> None:
+def write_acts(out: Statements, unit: Unit) -> None:
+    """Write the acts of a unit."""
     seen: Counter[str] = Counter()
     for act in unit.acts:
         seen[act.verb] += 1

@@ -20,13 +20,21 @@ def said(type: str, rule: str, *ids: str) -> set[tuple[str, str, str]]:
 
 @pytest.mark.parametrize("rule", ["session", "own-session", "replenishment", "own-replenishment"])
 def test_a_session_has_its_body_and_number(rule: str) -> None:
-    assert said("body", rule, "unff-11") == {
+    named = {fact for fact in said("body", rule, "unff-11") if fact[1] != Skos.PREF_LABEL}
+    assert named == {
         ("unff-11", Rdf.TYPE, Class.SESSION),
         ("unff-11", IDENTIFIER, "unff-11"),
         ("unff-11", Property.OF_BODY, iri.entity_iri("unff")),
         ("unff-11", Property.SESSION_NUMBER, "11"),
         ("unff", IDENTIFIER, "unff"),
     }
+
+
+def test_a_session_of_a_known_body_is_named_after_it() -> None:
+    names = {name for _, predicate, name in said("body", "session", "unff-11") if predicate == Skos.PREF_LABEL}
+    assert names >= {"United Nations Forum on Forests, session 11", "联合国森林问题论坛第11届会议"}
+    filled = {name for _, predicate, name in said("fund", "replenishment", "gef-7") if predicate == Skos.PREF_LABEL}
+    assert "Global Environment Facility, replenishment 7" in filled
 
 
 def test_an_entity_has_its_identifier_alone() -> None:

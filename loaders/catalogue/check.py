@@ -25,6 +25,8 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "facts": ("subject", "fact", "as_of", "stated_in"),
     "chains": ("chain", "step"),
     "disagreements": ("topic", "reading_a"),
+    "provisions": ("id",),
+    "summaries": ("id",),
 }
 # Columns whose values are ids of other rows.
 REFERENCES: Mapping[str, tuple[str, ...]] = {
@@ -43,13 +45,19 @@ REFERENCES: Mapping[str, tuple[str, ...]] = {
     "gbf_indicators": ("parent",),
     "links.sssom": ("subject_label", "object_label"),
     "initiatives": ("contributes_to",),
-    "facts": ("subject",),
+    "facts": ("subject", "stated_in"),
+    "chains": ("stated_in",),
+    "provisions": ("parent",),
+    "provision_acts": ("unit", "inherited"),
+    "provision_citations": ("unit",),
+    "summaries": ("id",),
 }
 # Column of an id and column of what it stands under.
 HIERARCHIES: Mapping[str, tuple[str, str]] = {
     "instruments": ("id", "parent"),
     "entities": ("id", "parent"),
     "targets": ("id", "parent"),
+    "provisions": ("id", "parent"),
 }
 
 

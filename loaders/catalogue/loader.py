@@ -10,6 +10,8 @@ from loaders.catalogue.check import check_rows
 from loaders.catalogue.links import TABLE as LINKS
 from loaders.catalogue.links import read_links
 from loaders.catalogue.names import with_names, with_official_names, with_own_names
+from loaders.catalogue.outlines import TABLES as OUTLINES
+from loaders.catalogue.outlines import read_outlines
 from loaders.catalogue.records import Catalogue
 from loaders.catalogue.targets import SUPPLEMENTS, gbf_indicators, targets
 from loaders.catalogue.words import COLUMNS
@@ -62,6 +64,7 @@ def read_catalogue(folder: Path = DATA, names: Path = NAMES) -> Catalogue:
         facts=read("facts", rows.dated_fact),
         chains=read("chains", rows.chain_step),
         disagreements=read("disagreements", rows.disagreement),
+        outlines=read_outlines({name: table(name) for name in OUTLINES}),
     )
     check_rows(held, _ids(catalogue))
     for row in table("documents"):
@@ -74,4 +77,5 @@ def _ids(catalogue: Catalogue) -> frozenset[str]:
     """Return every id that a table holds; a document is named by its citation as well as by its slug."""
     things = (catalogue.entities, catalogue.sessions, catalogue.frameworks, catalogue.targets, catalogue.initiatives)
     documents = (name for document in catalogue.documents for name in (document.citation, document.slug))
-    return frozenset((*(thing.id for table in things for thing in table), *documents))
+    units = (unit.unit_id for outline in catalogue.outlines for unit in outline.units)
+    return frozenset((*(thing.id for table in things for thing in table), *documents, *units))

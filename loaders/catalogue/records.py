@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from loaders.records import Language
+from loaders.records import Language, Unit
 
 Evidence = Literal["seen", "recalled"]
 Names = Mapping[Language, str]
@@ -262,6 +262,19 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True)
+class Outline:
+    """What a document holds, cites and asks, without its text.
+
+    :param units: Its units in reading order, their text empty.
+    :param summaries: Id of a unit to one sentence of ours per language.
+    """
+
+    slug: str
+    units: tuple[Unit, ...]
+    summaries: Mapping[str, Names]
+
+
+@dataclass(frozen=True, slots=True)
 class Catalogue:
     """Everything that the built-in data set states."""
 
@@ -276,3 +289,4 @@ class Catalogue:
     facts: tuple[DatedFact, ...]
     chains: tuple[ChainStep, ...]
     disagreements: tuple[Disagreement, ...]
+    outlines: tuple[Outline, ...]

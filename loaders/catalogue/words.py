@@ -1,6 +1,8 @@
 """Columns of the catalogue's tables and the words that their cells may hold."""
 
-from loaders.records import LANGUAGES
+from typing import get_args
+
+from loaders.records import LANGUAGES, Nature, UnitKind
 
 EVIDENCE = frozenset({"seen", "recalled"})
 TIERS = frozenset({"official", "secretariat-data", "portal", "secondary", "own", "none"})
@@ -19,6 +21,8 @@ INSIDE = frozenset({"skos:broader", "skos:narrower", "skos:related", "skos:close
 BETWEEN = frozenset({"skos:exactMatch", "skos:closeMatch", "skos:broadMatch", "skos:narrowMatch", "skos:relatedMatch"})
 ANYWHERE = frozenset({"eco:contributesTo", "eco:measuredBy", "eco:supersededBy", "eco:thematicSuccessor"})
 TARGET_KINDS = frozenset({"goal", "target", "objective", "article", "indicator"})
+UNIT_KINDS = frozenset(get_args(UnitKind))
+NATURES = frozenset(get_args(Nature))
 INDICATOR_KINDS = frozenset({"headline", "component", "complementary", "binary"})
 ENTITY_KINDS = frozenset(
     {
@@ -83,6 +87,10 @@ COLUMNS: dict[str, list[str]] = {
         f"pledge_deadline contributes_to {_BACKING}",
         "facts": "subject fact value unit as_of stated_in",
         "chains": "chain step subject relation object stated_in",
+        "provisions": "id kind number parent section convention nature operative footnotes",
+        "provision_acts": "unit part verb addressees conditional qualifiers deadline inherited",
+        "provision_citations": "unit type cited pinpoint rule",
+        "summaries": f"id {' '.join(LANGUAGES)}",
         "disagreements": "topic reading_a source_a reading_b source_b advice",
     }.items()
 }

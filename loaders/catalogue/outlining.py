@@ -1,0 +1,93 @@
+"""Makes the tables of provisions, acts and citations from official texts: ``python -m loaders.catalogue.outlining FILE…``.
+
+Only what a text holds, cites and asks is kept, never its words. The tables are written anew, with the documents in the
+order in which they are given.
+"""
+
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from loaders.catalogue.words import COLUMNS
+from loaders.records import Act, Document, Unit
+from loaders.tables import DATE, SEVERAL
+from loaders.un_documents.loader import read_document
+
+SESSION = re.compile(r"[a-z-]+-[0-9]+")
+DATA = Path(__file__).parent / "data"
+
+
+def main(paths: Iterable[str]) -> None:
+    """Write the tables for some documents.
+
+    :raises loaders.errors.InputRefused: If a file is no document.
+    """
+    documents = [read_document(Path(path)) for path in paths]
+    units = [unit for document in documents for unit in ordered(document)]
+    write("provisions", map(provision, units))
+    write("provision_acts", (row for unit in units for row in acts(unit)))
+    write("provision_citations", (row for unit in units for row in citations(unit)))
+
+
+def ordered(document: Document) -> list[Unit]:
+    """Return the units with the footnotes last: where page breaks fall differs between languages."""
+    return sorted(document.units, key=lambda unit: unit.kind == "footnote")
+
+
+def provision(unit: Unit) -> list[str]:
+    """Return the row of a unit."""
+    number = "yes" if unit.number else ""
+    return [
+        unit.unit_id,
+        unit.kind,
+        number,
+        unit.parent or "",
+        unit.section,
+        unit.convention,
+        unit.nature,
+        "yes" if unit.operative else "",
+        SEVERAL.join(unit.footnote_calls),
+    ]
+
+
+def acts(unit: Unit) -> Iterator[list[str]]:
+    """Yield the rows of the acts of a unit."""
+    for act in unit.acts:
+        yield [
+            unit.unit_id,
+            act.part,
+            act.verb,
+            SEVERAL.join(act.addressees),
+            "yes" if act.conditional else "",
+            SEVERAL.join(act.qualifiers),
+            deadline(unit, act),
+            act.inherited or "",
+        ]
+
+
+def deadline(unit: Unit, act: Act) -> str:
+    """Return the date of a deadline, or the id of the session that its words name; nothing where they name neither."""
+    words = act.deadline or ""
+    if DATE.fullmatch(words):
+        return words
+    named = (
+        citation for citation in unit.citations if citation.surface in words and SESSION.fullmatch(citation.ids[0])
+    )
+    return next((citation.ids[0] for citation in named), "")
+
+
+def citations(unit: Unit) -> Iterator[list[str]]:
+    """Yield the rows of the citations of a unit."""
+    for citation in unit.citations:
+        yield [unit.unit_id, citation.type, SEVERAL.join(citation.ids), citation.pinpoint or "", citation.rule]
+
+
+def write(table: str, rows: Iterable[list[str]]) -> None:
+    """Write a table of the catalogue."""
+    lines = ("\t".join(cells) for cells in (COLUMNS[table], *rows))
+    (DATA / f"{table}.tsv").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
