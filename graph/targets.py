@@ -41,13 +41,8 @@ def write_targets(graphs: CatalogueGraphs, targets: Iterable[Target], schemes: M
     for target in targets:
         node, out = iri.target_iri(target.id), graphs.of(target.backing)
         _identify(out, node, target)
-        # Titles of indicators of which a source gives the code alone are from memory.
-        titled = out if target.indicator_kind is None else graphs.unverified
-        if titled is out:
-            graphs.label(out, node, target.titles)
+        graphs.label(out, node, target.titles)
         graphs.label(out, node, target.names)
-        if titled is not out:
-            graphs.label(titled, node, target.titles)
         _place(graphs, out, node, target, schemes.get(target.scheme))
         _measure(graphs, out, node, target)
         graphs.back(out, node, target.backing)

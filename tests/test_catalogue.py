@@ -306,7 +306,7 @@ def test_names_in_six_languages_are_added_where_there_is_a_table(tmp_path: Path)
     )
     folder = tmp_path / "data"
     shutil.copytree(DATA, folder)
-    for emptied in ("entity_names.tsv", "official_names.tsv"):
+    for emptied in ("entity_names.tsv", "official_names.tsv", "preferred_names.tsv"):
         head = (DATA / emptied).read_text(encoding="utf-8").splitlines()[0]
         (folder / emptied).write_text(f"{head}\n", encoding="utf-8")
     ramsar = next(entity for entity in read_catalogue(folder, table).entities if entity.id == "ramsar")

@@ -11,6 +11,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "declarations": ("id",),
     "entity_names": ("id",),
     "official_names": ("id",),
+    "preferred_names": ("id",),
     "sessions": ("id",),
     "documents": ("citation",),
     "document_relations": ("subject", "relation", "object", "source"),
@@ -35,6 +36,7 @@ REFERENCES: Mapping[str, tuple[str, ...]] = {
     "declarations": ("parent",),
     "entity_names": ("id",),
     "official_names": ("id",),
+    "preferred_names": ("id",),
     "sessions": ("body",),
     "documents": ("body", "session", "convention"),
     "frameworks": ("instrument",),
@@ -71,6 +73,7 @@ def check_rows(tables: Mapping[str, Sequence[Row]], known: Iterable[str]) -> Non
     ids = frozenset(known)
     for table, rows in tables.items():
         refuse_doubles(rows, KEYS.get(table, ()))
+    for table, rows in tables.items():
         for column in REFERENCES.get(table, ()):
             refuse_unknown(rows, column, ids)
         if table in HIERARCHIES:

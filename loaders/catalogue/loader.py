@@ -9,7 +9,7 @@ from loaders.catalogue import rows
 from loaders.catalogue.check import check_rows
 from loaders.catalogue.links import TABLE as LINKS
 from loaders.catalogue.links import read_links
-from loaders.catalogue.names import with_names, with_official_names, with_own_names
+from loaders.catalogue.names import with_names, with_official_names, with_own_names, with_preferred_names
 from loaders.catalogue.outlines import TABLES as OUTLINES
 from loaders.catalogue.outlines import read_outlines
 from loaders.catalogue.records import Catalogue
@@ -52,8 +52,9 @@ def read_catalogue(folder: Path = DATA, names: Path = NAMES) -> Catalogue:
     linked = list(read_links(folder / f"{LINKS}.tsv", {target.id: target.scheme for target in commitments}))
     held[LINKS] = [row for row, _ in linked]
     named = with_own_names(with_names(entities, names), table("entity_names"))
+    preferred = with_preferred_names(named, table("preferred_names"))
     catalogue = Catalogue(
-        entities=with_official_names(named, table("official_names")),
+        entities=with_official_names(preferred, table("official_names")),
         sessions=read("sessions", rows.session),
         documents=read("documents", rows.known_document),
         relations=read("document_relations", rows.relation),

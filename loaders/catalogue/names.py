@@ -52,6 +52,26 @@ def with_own_names(entities: tuple[Entity, ...], table: Iterable[Row]) -> tuple[
     )
 
 
+def with_preferred_names(entities: tuple[Entity, ...], table: Iterable[Row]) -> tuple[Entity, ...]:
+    """Return the entities with better preferred names than texts print; the former ones stay as other names."""
+    rows = {row.text("id"): row for row in table}
+    return tuple(_renamed(entity, rows[entity.id]) if entity.id in rows else entity for entity in entities)
+
+
+def _renamed(entity: Entity, row: Row) -> Entity:
+    better = {lang: row.cells[lang] for lang in LANGUAGES if row.cells.get(lang)}
+    others = {
+        lang: tuple(name for name in found if name != better.get(lang)) for lang, found in _others(entity, better)
+    }
+    return replace(entity, names={**entity.names, **better}, other_names={lang: n for lang, n in others.items() if n})
+
+
+def _others(entity: Entity, better: Names) -> Iterator[tuple[Language, tuple[str, ...]]]:
+    for lang in LANGUAGES:
+        former = (entity.names[lang],) if lang in better and lang in entity.names else ()
+        yield lang, (*former, *(entity.other_names or {}).get(lang, ()))
+
+
 def with_official_names(entities: tuple[Entity, ...], table: Iterable[Row]) -> tuple[Entity, ...]:
     """Return the entities knowing in which languages their name is the official one.
 

@@ -1,6 +1,7 @@
 """Reads goals, targets, objectives, articles and indicators, and gives each its numbered name in six languages."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from loaders.catalogue import words
 from loaders.catalogue.records import Baseline, Names, Quantity, Target
@@ -14,6 +15,7 @@ Patterns = Mapping[tuple[str, str], Names]
 SCHEMES_OF_THEIR_OWN = {**ALONE, "paris": "paris-agreement"}
 
 
+INDICATOR_TITLES = "subject of the code: the same file @3241fd3; the title is our wording"
 # Tables that say more of targets that another table names.
 SUPPLEMENTS = ("target_names", "titles", "indicator_titles", "baselines")
 
@@ -57,7 +59,7 @@ def gbf_indicators(rows: Iterable[Row], supplements: Supplements) -> Iterator[Ta
             kind="indicator",
             scheme=_scheme(row, indicator),
             names=_named(pattern, row.text("code")),
-            backing=backing(row),
+            backing=replace(backing(row), note=INDICATOR_TITLES) if indicator in titles else backing(row),
             titles=names(titles[indicator]) if indicator in titles else {},
             parent=row.text("parent"),
             identifier=row.text("identifier"),

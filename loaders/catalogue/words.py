@@ -67,6 +67,7 @@ COLUMNS: dict[str, list[str]] = {
         "instruments": f"id kind name_en acronym adopted in_force dates_evidence parent website {_BACKING}",
         "entities": "id kind name_en parent",
         "entity_names": "id ar es fr ru zh",
+        "preferred_names": "id ar es fr ru zh",
         "declarations": f"id name_en adopted dates_evidence parent {_BACKING}",
         "sessions": "id body number date place source tier evidence",
         "documents": "slug citation fact kind body session convention date place date_place_evidence title_en "
