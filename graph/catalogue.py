@@ -12,6 +12,7 @@ from graph.links import write_links, write_relations
 from graph.outlines import write_outlines
 from graph.sessions import write_session
 from graph.targets import write_frameworks, write_targets
+from graph.themes import write_tags, write_themes
 from loaders.catalogue.records import Catalogue, Entity, Initiative, KnownDocument, Session
 from ontology.terms import Class, Dcterms, Other, Property, Rdf, Skos
 
@@ -62,6 +63,9 @@ def catalogue_quads(catalogue: Catalogue) -> Iterator[Quad]:
     write_facts(graphs, catalogue)
     write_chains(graphs, catalogue)
     write_disagreements(graphs, catalogue.disagreements)
+    graphs.begin("themes")
+    write_themes(graphs, catalogue.themes)
+    write_tags(graphs, catalogue.tags)
     graphs.begin("provisions")
     write_outlines(graphs, catalogue.outlines)
     yield from graphs

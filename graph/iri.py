@@ -26,6 +26,8 @@ Kind = Literal[
     "fact",
     "chain",
     "disagreement",
+    "tagging",
+    "vocabulary",
     "document",
     "unit",
     "web",

@@ -184,10 +184,16 @@ class Rdf:
     OBJECT = "http://www.w3.org/1999/02/22-rdf-syntax-ns#object"
 
 
+class Rdfs:
+    """Terms of RDF Schema."""
+
+    LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
+
+
 class Skos:
     """Terms of SKOS."""
 
-    _ = "http://www.w3.org/2004/02/skos/core#"
+    BASE = _ = "http://www.w3.org/2004/02/skos/core#"
     CONCEPT = f"{_}Concept"
     CONCEPT_SCHEME = f"{_}ConceptScheme"
     COLLECTION = f"{_}Collection"

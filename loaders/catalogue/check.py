@@ -28,6 +28,10 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "disagreements": ("topic", "reading_a"),
     "provisions": ("id",),
     "summaries": ("id",),
+    "themes": ("id",),
+    "theme_words": ("theme", "lang"),
+    "theme_links": ("theme", "object"),
+    "target_themes": ("target",),
 }
 # Columns whose values are ids of other rows.
 REFERENCES: Mapping[str, tuple[str, ...]] = {
@@ -53,6 +57,10 @@ REFERENCES: Mapping[str, tuple[str, ...]] = {
     "provision_acts": ("unit", "inherited"),
     "provision_citations": ("unit",),
     "summaries": ("id",),
+    "themes": ("broader", "related"),
+    "theme_words": ("theme",),
+    "theme_links": ("theme",),
+    "target_themes": ("target", "themes"),
 }
 # Column of an id and column of what it stands under.
 HIERARCHIES: Mapping[str, tuple[str, str]] = {
@@ -60,6 +68,7 @@ HIERARCHIES: Mapping[str, tuple[str, str]] = {
     "entities": ("id", "parent"),
     "targets": ("id", "parent"),
     "provisions": ("id", "parent"),
+    "themes": ("id", "broader"),
 }
 
 

@@ -14,6 +14,8 @@ from loaders.catalogue.outlines import TABLES as OUTLINES
 from loaders.catalogue.outlines import read_outlines
 from loaders.catalogue.records import Catalogue
 from loaders.catalogue.targets import SUPPLEMENTS, gbf_indicators, targets
+from loaders.catalogue.themes import TABLES as THEMES
+from loaders.catalogue.themes import read_tags, read_themes
 from loaders.catalogue.words import COLUMNS
 from loaders.citation_forms import slug_of
 from loaders.tables import Row, read_table
@@ -65,6 +67,8 @@ def read_catalogue(folder: Path = DATA, names: Path = NAMES) -> Catalogue:
         facts=read("facts", rows.dated_fact),
         chains=read("chains", rows.chain_step),
         disagreements=read("disagreements", rows.disagreement),
+        themes=read_themes({name: table(name) for name in THEMES}),
+        tags=tuple(read_tags(table("target_themes"))),
         outlines=read_outlines({name: table(name) for name in OUTLINES}),
     )
     check_rows(held, _ids(catalogue))
@@ -79,4 +83,11 @@ def _ids(catalogue: Catalogue) -> frozenset[str]:
     things = (catalogue.entities, catalogue.sessions, catalogue.frameworks, catalogue.targets, catalogue.initiatives)
     documents = (name for document in catalogue.documents for name in (document.citation, document.slug))
     units = (unit.unit_id for outline in catalogue.outlines for unit in outline.units)
-    return frozenset((*(thing.id for table in things for thing in table), *documents, *units))
+    return frozenset(
+        (
+            *(thing.id for table in things for thing in table),
+            *documents,
+            *units,
+            *(theme.id for theme in catalogue.themes),
+        )
+    )

@@ -262,6 +262,58 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True)
+class ThemeWords:
+    """What a theme is called and means in one language.
+
+    :param others: Synonyms and abbreviations that people type.
+    """
+
+    label: str
+    others: tuple[str, ...]
+    definition: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeLink:
+    """What a theme matches in another vocabulary.
+
+    :param relation: ``skos:exactMatch``, ``skos:closeMatch`` …
+    :param object: IRI of the other concept.
+    :param label: Its label there.
+    :param source: File of the vocabulary in which it was found.
+    """
+
+    relation: str
+    object: str
+    vocabulary: str
+    label: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A subject, one for all conventions.
+
+    :param broader: Themes that it stands under; none for a facet.
+    :param words: What it is called and means, in all six languages.
+    """
+
+    id: str
+    broader: tuple[str, ...]
+    related: tuple[str, ...]
+    words: Mapping[Language, ThemeWords]
+    links: tuple[ThemeLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """The judgement of this project that a target is about a theme."""
+
+    tagged: str
+    theme: str
+
+
+@dataclass(frozen=True, slots=True)
 class Outline:
     """What a document holds, cites and asks, without its text.
 
@@ -290,3 +342,5 @@ class Catalogue:
     chains: tuple[ChainStep, ...]
     disagreements: tuple[Disagreement, ...]
     outlines: tuple[Outline, ...]
+    themes: tuple[Theme, ...]
+    tags: tuple[Tag, ...]
