@@ -3,13 +3,14 @@ from pathlib import Path
 
 import pytest
 
+from graph.search.build import build_indexes, load_summaries
 from graph.search.concepts import ConceptReader
 from graph.search.encoder import HashEncoder
 from graph.search.index import SearchIndex, build_index
 from graph.search.question import SearchFilters, SearchRequest
 from graph.search.search import Searcher
 from loaders.records import Citation
-from tests.search_passages import PASSAGES, THINGS
+from tests.search_passages import PASSAGES, THINGS, passage
 
 ENCODER = HashEncoder(64)
 
@@ -27,13 +28,44 @@ def read_citations(text: str) -> Sequence[Citation]:
 @pytest.fixture(scope="module")
 def searcher(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
     folder: Path = tmp_path_factory.mktemp("release") / "search"
-    build_index(PASSAGES, folder, ENCODER, THINGS)
-    return Searcher(SearchIndex.load(folder, ENCODER), ENCODER, read_citations=read_citations)
+    build_indexes(PASSAGES, folder, ENCODER, THINGS)
+    index, summaries = SearchIndex.load(folder, ENCODER), load_summaries(folder, ENCODER)
+    return Searcher(index, ENCODER, read_citations=read_citations, summaries=summaries)
 
 
 def found(searcher: Searcher, query: str, lang: str = "en", **filters: str) -> list[str]:
     conditions = SearchFilters(**{name: frozenset(value.split("|")) for name, value in filters.items()})
     return [one.passage.unit_id for one in searcher.search(SearchRequest(query, lang, filters=conditions)).results]
+
+
+def test_what_is_found_in_official_text_is_the_same_with_and_without_summaries(
+    searcher: Searcher, tmp_path: Path
+) -> None:
+    official = [passage for passage in PASSAGES if passage.text_status == "official"]
+    build_indexes(official, tmp_path / "search", ENCODER, THINGS)
+    alone = Searcher(SearchIndex.load(tmp_path / "search", ENCODER), ENCODER, read_citations=read_citations)
+    request = SearchRequest("bleached reefs", filters=SearchFilters(text_status=frozenset(["official"])))
+    assert searcher.search(request).results == alone.search(request).results
+
+
+def test_a_summary_leads_to_the_unit_whose_official_text_is_shown(tmp_path: Path) -> None:
+    passages = (
+        passage("cbd/cop/90/1#p1", "邀请各缔约方恢复已排水的泥炭地", "zh"),
+        passage("cbd/cop/90/1#p1", "Invites Parties to restore drained peatlands", text_status="summary"),
+        passage("cbd/cop/90/1#p2", "珊瑚礁", "zh"),
+        passage("cbd/cop/90/1#p2", "Notes coral reefs", text_status="summary"),
+    )
+    folder = tmp_path / "search"
+    build_indexes(passages, folder, ENCODER)
+    searcher = Searcher(SearchIndex.load(folder, ENCODER), ENCODER, summaries=load_summaries(folder, ENCODER))
+    first = searcher.search(SearchRequest("drained peatlands")).results[0]
+    assert (first.passage.unit_id, first.passage.lang, first.passage.text_status) == (
+        "cbd/cop/90/1#p1",
+        "zh",
+        "official",
+    )
+    summary = SearchRequest("drained peatlands", filters=SearchFilters(text_status=frozenset(["summary"])))
+    assert searcher.search(summary).results[0].passage.text == "Invites Parties to restore drained peatlands"
 
 
 def test_each_unit_is_one_result_and_scores_fall(searcher: Searcher) -> None:

@@ -1,15 +1,19 @@
 """The index of a release, built when the release is published, and the searcher that reads it."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 
 from graph.search.concepts import ReadCitations
-from graph.search.encoder import BUNDLED_MODEL, load_encoder
+from graph.search.encoder import BUNDLED_MODEL, Encoder, load_encoder
 from graph.search.index import SearchIndex, build_index
 from graph.search.lexicon import Lexicon
+from graph.search.passages import Passage, Thing
 from graph.search.search import Searcher
 from loaders.un_documents.citations import read_query_citations
 
 FOLDER = "search"
+SUMMARIES = "summaries"
 LEXICON = "lexicon.npz"
 
 
@@ -27,8 +31,28 @@ def build_release_index(release_folder: Path, store_path: Path, model_path: Path
 
     store = Store.read_only(str(store_path))
     folder = release_folder / FOLDER
-    build_index(read_release_passages(store), folder, load_encoder(model_path), read_release_things(store))
+    build_indexes(read_release_passages(store), folder, load_encoder(model_path), read_release_things(store))
     return folder
+
+
+def build_indexes(passages: Iterable[Passage], folder: Path, encoder: Encoder, things: Iterable[Thing] = ()) -> None:
+    """Write the index of official texts and things into `folder`, and one of our summaries in each language below it."""
+    official: list[Passage] = []
+    summaries: dict[str, list[Passage]] = defaultdict(list)
+    for passage in passages:
+        (official if passage.text_status == "official" else summaries[passage.lang]).append(passage)
+    build_index(official, folder, encoder, things)
+    for lang, texts in summaries.items():
+        build_index(texts, folder / SUMMARIES / lang, encoder)
+
+
+def load_summaries(folder: Path, encoder: Encoder) -> dict[str, SearchIndex]:
+    """Return the index of our summaries in each language.
+
+    :param folder: As :func:`build_indexes` wrote it.
+    :raises graph.search.index.IndexMismatch: If one was built with another model.
+    """
+    return {path.name: SearchIndex.load(path, encoder) for path in sorted((folder / SUMMARIES).glob("[a-z]*"))}
 
 
 def load_searcher(
@@ -47,4 +71,5 @@ def load_searcher(
         encoder=encoder,
         lexicon=Lexicon(lexicon) if lexicon.exists() else None,
         read_citations=read_citations,
+        summaries=load_summaries(release_folder / FOLDER, encoder),
     )

@@ -65,7 +65,7 @@ def read_release_passages(store: Store) -> Iterator[Passage]:
     rows = {_value(row, "unit"): row for row in _rows(store, "units")}
     texts = _rows(store, "unit_texts")
     cites, callers = _read_citations(store)
-    acts = _read_acts(store)
+    acts, themes = _read_acts(store), _read_themes(store)
     held = UnitTexts(rows, _text_table(texts), _section_table(rows), callers)
     for text in texts:
         unit = _value(text, "unit")
@@ -96,6 +96,7 @@ def read_release_passages(store: Store) -> Iterator[Passage]:
             title=titles.get((document, lang), ""),
             cites=tuple(cites.get(unit, ())),
             targets=tuple(cited for cited in cites.get(unit, ()) if is_target(cited)),
+            themes=tuple(themes.get(unit, ())),
             acts=acts.get(unit, ()),
         )
 
@@ -153,6 +154,13 @@ def _read_citations(store: Store) -> tuple[dict[str, list[str]], dict[str, list[
         if footnote:
             callers[footnote].append(unit)
     return cites, callers
+
+
+def _read_themes(store: Store) -> dict[str, list[str]]:
+    themes: dict[str, list[str]] = defaultdict(list)
+    for row in _rows(store, "unit_themes"):
+        themes[_value(row, "unit")].append(_id(row, "theme"))
+    return themes
 
 
 def _read_acts(store: Store) -> dict[str, tuple[PassageAct, ...]]:
