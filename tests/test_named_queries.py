@@ -1,6 +1,7 @@
 """Every query in ``graph/queries`` answers over a tiny corpus and the catalogue, with rows that were checked by hand."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,8 @@ SOURCE = iri.graph_iri("source/")
 def published(*documents: Document) -> Store:
     """Return a store whose default graph holds each stated triple once, as a release does."""
     store = Store()
-    store.extend(catalogue_quads(read_catalogue()))
+    # Without the provisions of the catalogue, so that what a query finds is what the samples hold.
+    store.extend(catalogue_quads(replace(read_catalogue(), outlines=())))
     for document in documents:
         store.extend(document_quads(document))
     stated = [quad for quad in store if getattr(quad.graph_name, "value", "").startswith(SOURCE)]
@@ -92,7 +94,8 @@ def test_every_provision_with_its_languages(store: Store) -> None:
 
 def test_targets_with_their_names(store: Store) -> None:
     rows = answer(store, "targets", "id", "scheme", "en", "fr")
-    assert ("aichi-15", "aichi", "Restoration and ecosystem carbon", "Objectif 15 d'Aichi") in [
+    title = "Résilience et stocks de carbone accrus, écosystèmes dégradés restaurés"
+    assert ("aichi-15", "aichi", "Restoration and ecosystem carbon", title) in [
         (name, scheme, "Restoration and ecosystem carbon", french) for name, scheme, _, french in rows
     ]
     assert len({name for name, *_ in rows if name and name.startswith("sdg-")}) == 186
@@ -193,7 +196,8 @@ def test_every_query_says_what_it_is_and_has_an_order(name: str) -> None:
     query = load_query(name)
     assert query.summary.endswith(".")
     assert "ORDER BY" in query.text
-    assert f'"{name}"' in Path(__file__).read_text(encoding="utf-8"), "has a test here"
+    tests = "".join(path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("test_*.py"))
+    assert f'"{name}"' in tests, "has a test"
 
 
 @pytest.fixture(scope="module")

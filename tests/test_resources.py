@@ -25,7 +25,9 @@ def test_a_document_is_one_object_with_its_units(api: TestClient) -> None:
     assert document["iri"] == f"{BASE}{SLUG}"
     assert document["citation"] == "cbd-41/7"
     assert document["title"] == dict(TITLES)
-    assert document["session"] == {"id": "cbd-cop-41", "iri": f"{BASE}entity/cbd-cop-41", "kind": "entity", "label": {}}
+    label = document["session"].pop("label")
+    assert label["fr"] == "Conférence des Parties à la Convention sur la diversité biologique, session 41"
+    assert document["session"] == {"id": "cbd-cop-41", "iri": f"{BASE}entity/cbd-cop-41", "kind": "entity"}
     assert [unit["id"].partition("#")[2] for unit in document["units"]] == [
         "front1", "title", "p1", "p1.a", "p2", "annex",
         "annex.app1.t.0.0", "annex.app1.t.0.1", "annex.app1.t.A.0", "annex.app1.t.A.1", "fn1",

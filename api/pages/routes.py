@@ -17,6 +17,7 @@ from api.pages.things import router as things
 from api.pages.views import group_documents, group_entities, group_targets
 from api.service import Service
 from graph.iri import entity_iri
+from graph.reading.answers import read_answers
 from graph.reading.lists import count_holdings, list_documents, list_entities, list_targets
 from graph.reading.things import name_things
 from loaders.records import LANGUAGES, Language
@@ -57,7 +58,8 @@ def static(name: str) -> Response:
 
 def home(request: Request, language: PageLanguage, library: LibraryOfRelease) -> Response:
     """Return the first page."""
-    return render(request, language, "home.html", Address("/"), {"holdings": count_holdings(library.graph)})
+    values = {"holdings": count_holdings(library.graph), "answers": read_answers(library.graph)}
+    return render(request, language, "home.html", Address("/"), values)
 
 
 def about(request: Request, language: PageLanguage) -> Response:

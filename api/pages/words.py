@@ -241,6 +241,34 @@ MATCHES: Mapping[str, str] = {
     "concepts": _("concepts"),
 }
 
+CHAIN: Mapping[str, str] = {
+    "recalled by": _("is recalled by"),
+    "recommends draft adopted as": _("recommends a draft, adopted as"),
+    "reported to the General Assembly by": _("is reported to the General Assembly by"),
+}
+"""What one document of a process does to the next."""
+
+BASES: Mapping[str, str] = {
+    "printed": _("stated in the source"),
+    "draft": _("stated in a draft"),
+    "derived": _("concluded from two sources"),
+    "judged": _("judged by Ecotone from both texts"),
+    "recalled": _("From memory, not checked"),
+}
+"""How a link came about."""
+
+CELL: Mapping[str, str] = {
+    "links-verified": _("Links between their targets, verified"),
+    "links-unverified": _("Links between their targets, not verified"),
+    "naming-second": _("Paragraphs of the first that name the second"),
+    "naming-first": _("Paragraphs of the second that name the first"),
+    "held-first": _("Documents in which the first speaks, paragraphs held"),
+    "held-second": _("Documents in which the second speaks, paragraphs held"),
+    "named-first": _("Documents of the first known by name only"),
+    "named-second": _("Documents of the second known by name only"),
+}
+"""What is counted where two conventions meet."""
+
 TABLES: Mapping[str, Mapping[str, str]] = {
     "document": DOCUMENT_KINDS,
     "unit": UNIT_KINDS,
@@ -255,6 +283,9 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     "qualifier": QUALIFIERS,
     "entity": ENTITY_KINDS,
     "cited": CITED,
+    "chain": CHAIN,
+    "basis": BASES,
+    "cell": CELL,
     "match": MATCHES,
 }
 

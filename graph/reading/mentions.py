@@ -59,7 +59,7 @@ def read_texts(graph: Graph, provisions: Iterable[str]) -> dict[str, tuple[Text,
         assert isinstance(literal, RdfLiteral)
         text = Text(literal.value, literal.language or "", text_status(value(row, "status")))
         texts.setdefault(value(row, "provision"), []).append(text)
-    return {iri: tuple(sorted(found, key=lambda text: text.lang)) for iri, found in texts.items()}
+    return {iri: tuple(sorted(found, key=lambda text: (text.status, text.lang))) for iri, found in texts.items()}
 
 
 def text_status(word: str) -> TextStatus:
