@@ -1,12 +1,18 @@
 """Publishing releases: the graph's changes, its checks and the search index put together, as the settings say."""
 
+import os
+import shutil
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from pyoxigraph import Store
+
 from api.settings import Settings
-from graph.build import Ingestion, build_catalogue
+from graph.build import Ingestion, build_catalogue, count_things
 from graph.release_folder import Release
-from graph.releases import Apply, Releases
+from graph.releases import Apply, ChangeSummary, Releases
+from graph.reviews import Review, record_review
 from graph.validation import validate
 
 
@@ -34,8 +40,37 @@ def publish_ingestion(settings: Settings, ingestion: Ingestion) -> Release | Non
     return _publish(settings, ingestion.apply)
 
 
+def publish_review(settings: Settings, review: Review) -> Release | None:
+    """Publish a release with a review of a link; None where the latest review of that link says just that.
+
+    :raises graph.releases.NoRelease: If nothing was built yet.
+    :raises graph.reviews.UnknownLink: If there is no such link.
+    :raises graph.releases.WriterBusy: If another process is writing.
+    :raises graph.validation.InvalidRelease: If the checks of a release fail.
+    """
+    releases = releases_of(settings)
+    releases.current()  # where nothing was built yet, that says so rather than an unknown link
+
+    def apply(store: Store) -> ChangeSummary:
+        return replace(record_review(store, review), counts=count_things(store))
+
+    return releases.change(apply, validate, partial(_keep_index, settings))
+
+
 def _publish(settings: Settings, apply: Apply) -> Release | None:
     return releases_of(settings).change(apply, validate, partial(_build_index, settings))
+
+
+def _keep_index(settings: Settings, release_folder: Path, store_path: Path) -> None:
+    """Give a release the search index of the one before it: texts and names are in it, and no links."""
+    from graph.search.build import FOLDER
+
+    former = releases_of(settings).current().folder / FOLDER
+    if former.is_dir():
+        # Nothing in the folder of a release changes, so two of them may share a file.
+        shutil.copytree(former, release_folder / FOLDER, copy_function=os.link)
+    else:
+        _build_index(settings, release_folder, store_path)
 
 
 def _build_index(settings: Settings, release_folder: Path, store_path: Path) -> None:

@@ -10,6 +10,7 @@ from graph.catalogue_graphs import CATALOGUE, INFERRED, UNVERIFIED
 from graph.ingestion import Plan, add_documents, plan_ingestion
 from graph.release_folder import Input
 from graph.releases import ChangeSummary
+from graph.reviews import about_reviews, apply_reviews, suspend_reviews
 from graph.store import graph_names
 from graph.vocabulary import vocabulary_quads
 from loaders.catalogue.loader import read_catalogue
@@ -34,13 +35,15 @@ class StrictRefusal(Exception):
 
 
 def build_catalogue(store: Store) -> ChangeSummary:
-    """Put the ontology and the catalogue into a store, in the place of former ones; documents stay."""
+    """Put the ontology and the catalogue into a store, in the place of former ones; documents and reviews stay."""
     quads = [*vocabulary_quads(), *catalogue_quads(read_catalogue())]
     former = {name for name in graph_names(store) if name.startswith(PARTS)}
     own = {VOCABULARY, iri.graph_iri(INFERRED), iri.graph_iri(UNVERIFIED)}
     written = {quad.graph_name.value for quad in quads if isinstance(quad.graph_name, NamedNode)}
-    graphs = put_graphs(store, former | own | written, quads)
-    return ChangeSummary(graphs=graphs, counts=count_things(store))
+    moved = suspend_reviews(store)
+    graphs = moved | put_graphs(store, former | own | written, quads)
+    graphs |= apply_reviews(store)
+    return ChangeSummary(graphs=graphs, counts=count_things(store), about=about_reviews(store))
 
 
 def put_graphs(store: Store, graphs: Iterable[str], quads: Iterable[Quad]) -> frozenset[str]:

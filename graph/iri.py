@@ -21,6 +21,7 @@ Kind = Literal[
     "addressee",
     "status",
     "link",
+    "review",
     "graph",
     "quantity",
     "fact",

@@ -45,8 +45,10 @@ def questions(path: Path = SHAPES) -> tuple[Question, ...]:
     return tuple(
         question
         for shape in sorted(shapes.subjects(RDF.type, SH.NodeShape), key=str)
-        for prop in shapes.objects(shape, SH.property)
-        for question in _questions(shapes, shape, prop)
+        for question in (
+            *(found for prop in shapes.objects(shape, SH.property) for found in _questions(shapes, shape, prop)),
+            *(_alternative(shapes, shape, choices) for choices in shapes.objects(shape, SH["or"])),
+        )
     )
 
 
@@ -54,16 +56,33 @@ def _questions(shapes: Graph, shape: Node, prop: Node) -> Iterator[Question]:
     constraints = {str(name).removeprefix(SH): value for name, value in shapes.predicate_objects(prop)}
     if unknown := set(constraints) - UNDERSTOOD:
         raise ShapeNotUnderstood(f"{shape} uses {', '.join(sorted(unknown))}")
-    targets = [target.n3() for target in shapes.objects(shape, SH.targetClass) if isinstance(target, IdentifiedNode)]
     path, message = _path(shapes, constraints["path"]), str(constraints["message"])
     for name, value in sorted(constraints.items()):
         if name not in {"path", "message"}:
-            pattern = _broken(shapes, name, path, value)
-            sparql = f"SELECT DISTINCT ?focus WHERE {{ ?focus a {targets[0]} . {pattern} }} ORDER BY ?focus"
-            yield Question(str(shape).rpartition("#")[2], name, message, sparql)
+            yield _question(shapes, shape, name, message, _broken(shapes, name, path, value))
+
+
+def _alternative(shapes: Graph, shape: Node, choices: Node) -> Question:
+    """Return the question of a node shape's ``sh:or``, each choice of which must be a value that some path has."""
+    broken = []
+    for choice in Collection(shapes, choices):
+        constraints = {str(name).removeprefix(SH): value for name, value in shapes.predicate_objects(choice)}
+        if set(constraints) != {"path", "hasValue"}:
+            raise ShapeNotUnderstood(f"{shape} has a choice of {', '.join(sorted(constraints))}")
+        path, value = _path(shapes, constraints["path"]), _term(constraints["hasValue"])
+        broken.append(f"FILTER NOT EXISTS {{ ?focus {path} {value} }}")
+    return _question(shapes, shape, "or", str(shapes.value(shape, SH.message)), " ".join(broken))
+
+
+def _question(shapes: Graph, shape: Node, constraint: str, message: str, pattern: str) -> Question:
+    targets = [target.n3() for target in shapes.objects(shape, SH.targetClass) if isinstance(target, IdentifiedNode)]
+    sparql = f"SELECT DISTINCT ?focus WHERE {{ ?focus a {targets[0]} . {pattern} }} ORDER BY ?focus"
+    return Question(str(shape).rpartition("#")[2], constraint, message, sparql)
 
 
 def _path(shapes: Graph, path: Node) -> str:
+    if (path, RDF.first, None) in shapes:
+        return "/".join(_path(shapes, step) for step in Collection(shapes, path))
     inverse = shapes.value(path, SH.inversePath)
     named = inverse or path
     if not isinstance(named, IdentifiedNode):

@@ -242,6 +242,7 @@ class Prov:
     _ = "http://www.w3.org/ns/prov#"
     ENTITY = f"{_}Entity"
     WAS_DERIVED_FROM = f"{_}wasDerivedFrom"
+    GENERATED_AT = f"{_}generatedAtTime"
 
 
 class Sssom:
@@ -254,6 +255,7 @@ class Sssom:
     OBJECT = f"{_}object_id"
     JUSTIFICATION = f"{_}mapping_justification"
     AUTHOR_LABEL = f"{_}author_label"
+    REVIEWER_LABEL = f"{_}reviewer_label"
     COMMENT = f"{_}comment"
     MAPPING_DATE = f"{_}mapping_date"
     _semapv = "https://w3id.org/semapv/vocab/"
@@ -278,5 +280,6 @@ class Xsd:
     INTEGER = f"{_}integer"
     DECIMAL = f"{_}decimal"
     DATE = f"{_}date"
+    DATE_TIME = f"{_}dateTime"
     YEAR = f"{_}gYear"
     YEAR_MONTH = f"{_}gYearMonth"
