@@ -6,10 +6,13 @@ from pyoxigraph import Quad
 
 from graph import iri
 from graph.catalogue_graphs import CatalogueGraphs
+from graph.cooperation import write_cooperation
+from graph.countries import write_parties
 from graph.documents import KINDS
 from graph.facts import write_chains, write_disagreements, write_facts
 from graph.links import write_links, write_relations
 from graph.outlines import write_outlines
+from graph.plans import write_plans
 from graph.sessions import write_session
 from graph.targets import write_frameworks, write_targets
 from graph.themes import write_tags, write_themes
@@ -25,7 +28,8 @@ CLASSES: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("framework", "plan", "strategic plan", "action plan", "goal set"), PLAN),
     **dict.fromkeys(("body", "liaison group", "UN coordination body", "science-policy body"), BODY),
     **dict.fromkeys(("working group", "task force"), BODY),
-    **dict.fromkeys(("organisation", "partnership", "country group"), ORGANISATION),
+    **dict.fromkeys(("organisation", "partnership"), ORGANISATION),
+    "country group": (Class.COUNTRY_GROUP, *ORGANISATION),
     **dict.fromkeys(("report", "assessment"), (Class.PUBLICATION,)),
     "programme": (Class.PROGRAMME,),
     "mechanism": (Class.MECHANISM,),
@@ -68,6 +72,12 @@ def catalogue_quads(catalogue: Catalogue) -> Iterator[Quad]:
     write_tags(graphs, catalogue.tags)
     graphs.begin("provisions")
     write_outlines(graphs, catalogue.outlines)
+    graphs.begin("countries")
+    write_parties(graphs, catalogue.parties, {entity.id: entity.names["en"] for entity in catalogue.entities})
+    graphs.begin("plans")
+    write_plans(graphs, catalogue.plans)
+    graphs.begin("cooperation")
+    write_cooperation(graphs, catalogue.cooperation)
     yield from graphs
 
 

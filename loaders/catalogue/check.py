@@ -32,6 +32,17 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "theme_words": ("theme", "lang"),
     "theme_links": ("theme", "object"),
     "target_themes": ("target",),
+    "countries": ("id",),
+    "country_groups": ("id",),
+    "member_lists": ("id",),
+    "memberships": ("group", "member"),
+    "treaty_parties": ("instrument", "party"),
+    "plans": ("id",),
+    "plan_parts": ("id",),
+    "plan_links": ("subject", "object"),
+    "plan_serves": ("part", "object"),
+    "needs": ("id",),
+    "offers": ("id",),
 }
 # Columns whose values are ids of other rows.
 REFERENCES: Mapping[str, tuple[str, ...]] = {
@@ -61,6 +72,15 @@ REFERENCES: Mapping[str, tuple[str, ...]] = {
     "theme_words": ("theme",),
     "theme_links": ("theme",),
     "target_themes": ("target", "themes"),
+    "member_lists": ("id", "stated_in"),
+    "memberships": ("member",),
+    "treaty_parties": ("party",),
+    "plans": ("id", "drafted_in", "adopted_in", "voluntary_unit", "actors_unit"),
+    "plan_parts": ("unit", "timetable"),
+    "plan_links": ("subject", "object", "unit"),
+    "plan_serves": ("part", "object", "unit"),
+    "needs": ("themes", "units"),
+    "offers": ("offered_by", "themes", "units"),
 }
 # Column of an id and column of what it stands under.
 HIERARCHIES: Mapping[str, tuple[str, str]] = {

@@ -2,34 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
 
+from loaders.catalogue.action_records import ActionPlan, Cooperation, Parties
+from loaders.catalogue.backing import Backing as Backing
+from loaders.catalogue.backing import Evidence as Evidence
+from loaders.catalogue.backing import Names as Names
 from loaders.records import Language, Unit
-
-Evidence = Literal["seen", "recalled"]
-Names = Mapping[Language, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Backing:
-    """Why a statement is held.
-
-    :param source: Where it was read, in words.
-    :param tier: ``official``, ``secretariat-data``, ``portal``, ``secondary``, ``own`` (a name given by this project)
-        or ``none`` (from memory).
-    :param evidence: ``seen`` in the source, or ``recalled`` from memory; no measure of confidence.
-    :param note: What else there is to know, or empty.
-    """
-
-    source: str
-    tier: str
-    evidence: Evidence
-    note: str = ""
-
-    @property
-    def seen(self) -> bool:
-        """Tell whether a source was seen."""
-        return self.evidence == "seen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,3 +322,6 @@ class Catalogue:
     outlines: tuple[Outline, ...]
     themes: tuple[Theme, ...]
     tags: tuple[Tag, ...]
+    parties: Parties
+    plans: tuple[ActionPlan, ...]
+    cooperation: Cooperation

@@ -96,6 +96,17 @@ COLUMNS: dict[str, list[str]] = {
         "provision_acts": "unit part verb addressees conditional qualifiers deadline inherited",
         "provision_citations": "unit type cited pinpoint rule",
         "summaries": f"id {' '.join(LANGUAGES)}",
+        "countries": "id iso2 iso3 m49",
+        "country_groups": f"id acronym {' '.join(LANGUAGES)} official",
+        "member_lists": f"id as_of stated_in {_BACKING}",
+        "memberships": "group member since left",
+        "treaty_parties": "instrument party joined by",
+        "plans": "id drafted_in adopted_in voluntary voluntary_unit actors actors_unit",
+        "plan_parts": "id plan kind mark parent unit from_year to_year timetable voluntary " + " ".join(LANGUAGES),
+        "plan_links": "subject object word unit",
+        "plan_serves": "part object basis unit reason",
+        "needs": f"id needed_by themes units {' '.join(LANGUAGES)}",
+        "offers": f"id offered_by themes units {' '.join(LANGUAGES)}",
         "disagreements": "topic reading_a source_a reading_b source_b advice",
     }.items()
 }
