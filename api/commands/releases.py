@@ -59,6 +59,26 @@ def rollback(release_id: ReleaseId, data: DataFolder = None) -> None:
 
 
 @releases.command()
+def report(
+    release_id: Annotated[
+        str, typer.Argument(metavar="[ID]", help="A release; the one that is served unless named.")
+    ] = "",
+    data: DataFolder = None,
+) -> None:
+    """Print what a release holds and lacks: rules, counts of goals and targets, names and summaries per language, links."""
+    from graph.release_report import report_release
+    from graph.releases import NoRelease, Releases, UnknownRelease
+    from graph.store import open_readonly
+
+    held = Releases(settings_of(data=data).data)
+    try:
+        release = held.get(release_id) if release_id else held.current()
+    except (NoRelease, UnknownRelease) as error:
+        raise fail(str(error)) from None
+    typer.echo(f"Release {release.id}\n\n{report_release(open_readonly(release.store_path))}")
+
+
+@releases.command()
 def verify(
     release_id: Annotated[str, typer.Argument(metavar="[ID]", help="A release; all of them where none is named.")] = "",
     data: DataFolder = None,
