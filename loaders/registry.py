@@ -16,6 +16,8 @@ class Source(BaseModel):
 
     :param name: Name of the folder.
     :param expect: Least count of each kind of record; empty where the source is whatever a user gives.
+    :param forms: Forms of the files of a vocabulary (``json``, ``rdf`` …); empty for other sources.
+    :param tier: How near a vocabulary is to who issued it, in the words of the catalogue.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -29,6 +31,8 @@ class Source(BaseModel):
     languages: tuple[str, ...]
     coverage: str
     expect: dict[str, int] = {}
+    forms: tuple[str, ...] = ()
+    tier: str = ""
 
 
 class UnknownSource(KeyError):

@@ -1,0 +1,221 @@
+"""One file that a user gives, opened once: what form it has, and its content in that form."""
+
+import hashlib
+import json
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from io import BytesIO, StringIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from loaders.errors import EmptyInput, InputRefused, NotText
+from loaders.un_documents.text import LARGEST_FILE
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+
+Form = Literal["text", "json", "yaml", "csv", "xml", "rdf", "xlsx"]
+RDF_SUFFIXES = {".ttl": "turtle", ".nt": "nt", ".rdf": "xml", ".owl": "xml", ".jsonld": "json-ld"}
+SUFFIXES: dict[str, Form] = {".json": "json", ".yml": "yaml", ".yaml": "yaml", ".csv": "csv"}
+HEAD = 4096
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+RDF_XML = re.compile(r"<(?:\w+:)?RDF[\s>]")
+TURTLE = re.compile(r"(?:\s|#[^\n]*\n)*(?:@prefix|@base|PREFIX|BASE)\s+\S*\s*<", re.IGNORECASE)
+TRIPLE = re.compile(r"(?:\s|#[^\n]*\n)*<[^<>\s]+>\s+<[^<>\s]+>\s+[<\"_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One key of a flat YAML mapping.
+
+    :param value: Its text, or None where it is no text.
+    :param line: Line in the file, counted from 1.
+    """
+
+    key: str
+    value: str | None
+    line: int
+
+
+class InputFile:
+    """A file and its content, read and parsed at most once.
+
+    :param path: As the user named it.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def refusal(self, reason: str, line: int | None = None) -> InputRefused:
+        """Return a refusal of this file, to be raised."""
+        return InputRefused(str(self.path), reason, line)
+
+    @property
+    def stem(self) -> str:
+        """Name without folders and without what follows the last full stop."""
+        return self.path.stem
+
+    @cached_property
+    def raw(self) -> bytes:
+        """Its bytes.
+
+        :raises InputRefused: If it cannot be read, or is too large.
+        """
+        try:
+            if (size := self.path.stat().st_size) > LARGEST_FILE:
+                raise self.refusal(f"{size:,} bytes is more than the limit of {LARGEST_FILE:,}")
+            return self.path.read_bytes()
+        except OSError as error:
+            raise self.refusal(f"cannot be read: {error.strerror}") from error
+
+    @property
+    def sha256(self) -> str:
+        """Digest of its bytes in hexadecimal digits."""
+        return hashlib.sha256(self.raw).hexdigest()
+
+    @cached_property
+    def text(self) -> str:
+        """Its characters, line ends as line feeds.
+
+        :raises NotText: If it is binary or not in UTF-8.
+        :raises EmptyInput: If nothing but white space stands in it.
+        """
+        text = self.decode(self.raw)
+        if not text.strip():
+            raise EmptyInput(str(self.path), "the file is empty")
+        return text
+
+    def decode(self, raw: bytes) -> str:
+        """Return bytes of this file as text, line ends as line feeds.
+
+        :raises NotText: If they are binary or not in UTF-8, with or without a byte order mark.
+        """
+        if b"\x00" in raw:
+            reason = "the text is in UTF-16; save it as UTF-8" if raw[:2] in UTF_16 else "a binary file, not text"
+            raise NotText(str(self.path), reason)
+        try:
+            text = raw.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = raw[: error.start].count(b"\n") + 1
+            reason = f"not UTF-8: byte 0x{raw[error.start]:02x}; save the file as UTF-8"
+            raise NotText(str(self.path), reason, line) from error
+        return text.replace("\r\n", "\n").replace("\r", "\n")
+
+    def line_of(self, words: str) -> int | None:
+        """Return the first line that holds some words, None where none does."""
+        at = self.text.find(words)
+        return None if at < 0 else self.text.count("\n", 0, at) + 1
+
+    @cached_property
+    def form(self) -> Form:
+        """What form the content has, told by its beginning and the end of the name; plain text if by neither."""
+        suffix, head = self.path.suffix.lower(), self.raw[:HEAD].decode("utf-8-sig", errors="replace").lstrip()
+        if self.raw.startswith(b"PK\x03\x04"):
+            return "xlsx" if self._is_workbook() else "text"
+        if head.startswith("<?xml") or RDF_XML.match(head):
+            return "rdf" if RDF_XML.search(head) else "xml"
+        if suffix in RDF_SUFFIXES or TURTLE.match(head) or TRIPLE.match(head):
+            return "rdf"
+        if suffix == ".json" or (head[:1] in ("{", "[") and self._is_json()):
+            return "rdf" if _is_linked_data(self.json) else "json"
+        return SUFFIXES.get(suffix, "text")
+
+    @cached_property
+    def json(self) -> Any:  # noqa: ANN401 - what JSON holds is for the loader to find out
+        """Its content as JSON.
+
+        :raises InputRefused: With the line, if it is none, or if an object has a key twice.
+        """
+        try:
+            return json.loads(self.text, object_pairs_hook=self._once)
+        except json.JSONDecodeError as error:
+            raise self.refusal(f"broken JSON: {error.msg}", error.lineno) from error
+        except RecursionError as error:
+            raise self.refusal("broken JSON: nested too deeply") from error
+
+    @cached_property
+    def mapping(self) -> tuple[Entry, ...]:
+        """The keys of its YAML mapping, in order; none where it is something else.
+
+        :raises InputRefused: With the line, if it is no YAML.
+        """
+        import yaml
+
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        try:
+            root = yaml.compose(self.text, Loader=loader)
+        except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None)
+            problem = getattr(error, "problem", None) or "not understood"
+            raise self.refusal(f"broken YAML: {problem}", mark.line + 1 if mark else None) from error
+        if not isinstance(root, yaml.MappingNode):
+            return ()
+        return tuple(
+            Entry(str(key.value), value.value if isinstance(value, yaml.ScalarNode) else None, key.start_mark.line + 1)
+            for key, value in root.value
+        )
+
+    @property
+    def first_line(self) -> str:
+        """Its first line, whatever the encoding of the rest."""
+        return self.raw[:HEAD].decode("utf-8-sig", errors="replace").partition("\n")[0].rstrip("\r")
+
+    def rows(self, text: str | None = None) -> Iterator[tuple[int, list[str]]]:
+        """Yield the rows of its comma-separated table with their lines, the head first, empty rows left out.
+
+        :param text: Its characters, where they are not in UTF-8.
+        :raises InputRefused: With the line, if quotes do not close, or a row has not as many cells as the head.
+        """
+        import csv
+
+        table = csv.reader(StringIO(self.text if text is None else text, newline=""), strict=True)
+        width = 0
+        try:
+            for cells in table:
+                width = width or len(cells)
+                if any(cell.strip() for cell in cells):
+                    if len(cells) != width:
+                        raise self.refusal(f"needs {width} cells, got {len(cells)}", table.line_num)
+                    yield table.line_num, [cell.strip() for cell in cells]
+        except csv.Error as error:
+            raise self.refusal(f"broken CSV: {error}", table.line_num) from error
+
+    @cached_property
+    def graph(self) -> "Graph":
+        """Its content as RDF; nothing is fetched.
+
+        :raises InputRefused: With the line where it is known, if it is no RDF.
+        """
+        from loaders.rdf_file import parse_rdf
+
+        return parse_rdf(self)
+
+    def _is_json(self) -> bool:
+        try:
+            return isinstance(self.json, dict | list)
+        except InputRefused:
+            # A draft in plain text may begin with a bracket too.
+            return False
+
+    def _is_workbook(self) -> bool:
+        try:
+            with zipfile.ZipFile(BytesIO(self.raw)) as archive:
+                return "xl/workbook.xml" in archive.namelist()
+        except zipfile.BadZipFile:
+            return False
+
+    def _once(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for key, value in pairs:
+            if key in found:
+                raise self.refusal(f"key {key!r} twice in one object", self.line_of(f'"{key}"'))
+            found[key] = value
+        return found
+
+
+def _is_linked_data(content: object) -> bool:
+    first = content[0] if isinstance(content, list) and content else content
+    return isinstance(first, dict) and any(key in first for key in ("@context", "@graph", "@id"))

@@ -1,0 +1,66 @@
+"""Which kind of source a file is, told by its content and name, and reading it as that."""
+
+from functools import cache
+from pathlib import Path
+
+from loaders.errors import InputRefused
+from loaders.input_file import InputFile
+from loaders.records import Document
+from loaders.registry import Source, loader, source, sources
+from loaders.vocabulary_checks import check_vocabulary
+from loaders.vocabulary_records import Vocabulary
+
+DOCUMENTS = "un_documents"
+
+
+class UnknownForm(InputRefused):
+    """A file in a form that some loaders read, with content that none of them knows."""
+
+
+def read_file(path: Path) -> Document | Vocabulary:
+    """Read a file as what it is.
+
+    :raises InputRefused: If no loader knows it, or the one that does refuses it.
+    """
+    file = InputFile(path)
+    kind = kind_of(file)
+    if kind == DOCUMENTS:
+        from loaders.un_documents.loader import read_document
+
+        return read_document(path)
+    vocabulary: Vocabulary = loader(kind).read_vocabulary(file, source(kind))
+    return check_vocabulary(file, vocabulary)
+
+
+def kind_of(file: InputFile) -> str:
+    """Return the kind of source that a file is; plain text is a document.
+
+    Only loaders of its form are asked, and one of them at most knows a file; more than one would be a fault of ours.
+
+    :raises UnknownForm: If its form is no plain text, and no loader of that form knows the content.
+    :raises InputRefused: If the content is broken.
+    """
+    if file.form == "text":
+        return DOCUMENTS
+    asked = [kind for kind in vocabulary_sources() if file.form in kind.forms]
+    found = [kind.name for kind in asked if loader(kind.name).recognises(file)]
+    if not found:
+        raise UnknownForm(str(file.path), f"no loader knows this {_said(file)}; {_known()}")
+    if len(found) > 1:
+        raise AssertionError(f"{file.path} is taken for {' and '.join(found)}")
+    return found[0]
+
+
+@cache
+def vocabulary_sources() -> tuple[Source, ...]:
+    """Return the kinds of sources whose loaders read vocabularies."""
+    return tuple(kind for kind in sources() if kind.forms)
+
+
+def _said(file: InputFile) -> str:
+    return {"xlsx": "workbook", "rdf": "RDF"}.get(file.form, file.form.upper())
+
+
+def _known() -> str:
+    kinds = ", ".join(f"{kind.name} ({', '.join(kind.forms)})" for kind in vocabulary_sources())
+    return f"there are: {DOCUMENTS} (plain text), {kinds}"
