@@ -17,6 +17,8 @@ def write_outlines(graphs: CatalogueGraphs, outlines: Iterable[Outline]) -> None
     out = graphs.stated
     for outline in outlines:
         unit_ids = frozenset(unit.unit_id for unit in outline.units)
+        for lang, title in outline.summaries.get(f"{outline.slug}#title", {}).items():
+            out.say(iri.document_iri(outline.slug), Property.UNOFFICIAL_NAME, title, lang)
         for order, unit in enumerate(outline.units, 1):
             write_unit(out, outline.slug, unit, order)
             write_footnotes(out, outline.slug, unit, unit_ids)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from graph.iri import ForeignIri, Kind, Resource, citation_of, id_of
 from graph.reading.description import Description
 from graph.reading.graph import Graph, query_text, value
-from graph.reading.views import Provenance, Thing, ThingKind
+from graph.reading.views import Provenance, Text, Thing, ThingKind
 from graph.reading.vocabulary import RDFS, UNVERIFIED
 from ontology.terms import Dcterms, Property, Skos
 
@@ -75,11 +75,19 @@ def thing_in(description: Description, iri: str) -> Thing:
         iri=iri,
         id=own if own in ids or not ids else ids[0],
         kind=kind_of(iri),
-        labels=next((texts for name in LABELS if (texts := description.texts(iri, name))), ()),
+        labels=_labels(description, iri),
         classes=description.classes(iri),
         notation=_notation(description, iri),
         scheme=description.iri(iri, Skos.IN_SCHEME),
     )
+
+
+def _labels(description: Description, iri: str) -> tuple[Text, ...]:
+    """Return the names of a thing, ours in the languages in which it has no other."""
+    named = next((texts for name in LABELS if (texts := description.texts(iri, name))), ())
+    languages = {text.lang for text in named}
+    own = (text for text in description.texts(iri, Property.UNOFFICIAL_NAME) if text.lang not in languages)
+    return (*named, *own)
 
 
 def name_things(graph: Graph, iris: Iterable[str]) -> dict[str, Thing]:
