@@ -26,7 +26,11 @@ from api.sparql.errors import (
     UpdateRefused,
     WorkerLost,
 )
+from api.writing import WritingOff, WrongToken
 from graph.queries import UnknownQuery, WrongParameter
+from graph.release_folder import WriterBusy
+from graph.reviews import UnknownLink
+from graph.validation import InvalidRelease
 
 MEDIA_TYPE = "application/problem+json"
 PROBLEMS = "https://w3id.org/ecotone/problem/"
@@ -66,6 +70,11 @@ class Answer:
 TABLE: Mapping[type[Exception], Answer] = {
     NotHeld: Answer(404, "not-held", "Not held"),
     NothingAnswers: Answer(404, "", "Not found"),
+    UnknownLink: Answer(404, "not-held", "Not held"),
+    WritingOff: Answer(403, "writing-off", "Writing is off"),
+    WrongToken: Answer(401, "wrong-token", "No valid token"),
+    WriterBusy: Answer(503, "writer-busy", "The data set is being changed"),
+    InvalidRelease: Answer(409, "invalid-release", "The change breaks the data set"),
     UnknownQuery: Answer(404, "unknown-query", "Unknown query"),
     WrongParameter: Answer(400, "wrong-parameter", "Wrong parameter"),
     SearchLoading: Answer(503, "search-loading", "Search is loading"),
@@ -94,7 +103,7 @@ def problem(
 
 
 def problem_of(error: Exception) -> JSONResponse:
-    """Answer an exception by the table: its nearest class decides, its ``members`` are added.
+    """Answer an exception by the table: its nearest class decides, its ``members`` and ``headers`` are added.
 
     An exception that is not in the table is logged and answered by 500 without its text.
     """
@@ -102,7 +111,7 @@ def problem_of(error: Exception) -> JSONResponse:
     if answer is None:
         log.error("unexpected error", exc_info=error)
         return problem(500, "Internal error", "The service failed on this request; the failure was logged.")
-    headers = {"Retry-After": "1"} if answer.status == 503 else {}
+    headers = {**({"Retry-After": "1"} if answer.status == 503 else {}), **getattr(error, "headers", {})}
     return problem(answer.status, answer.title, str(error), answer.slug, headers, **getattr(error, "members", {}))
 
 

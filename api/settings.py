@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 MEBIBYTE = 2**20
@@ -39,6 +39,9 @@ class Settings(BaseSettings):
     body_mb: Positive = Field(default=20, description="Mebibytes that the body of a request may have.")
     keep_old_releases: int = Field(default=3, ge=0, description="Old releases that stay beside the current one.")
     release_poll_seconds: float = Field(default=1.0, gt=0, description="Seconds between two looks for a new release.")
+    write_token: SecretStr | None = Field(
+        default=None, description="Token that a request which changes the data set must bear; without one none may."
+    )
     model: Path | None = Field(
         default=None, description="Folder of another sentence-transformers model than the bundled one."
     )

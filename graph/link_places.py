@@ -51,11 +51,15 @@ def settle(store: Store, link: str, judgement: Judgement | None, reviewer: str =
     return frozenset((here, there))
 
 
-def others_that_say_so(store: Store, link: str) -> tuple[str, ...]:
-    """Return the stated links that say the same as a link: the same ends and relation, of another source."""
+def stating_graphs(store: Store, link: str) -> tuple[str, ...]:
+    """Return the graphs of sources that state the plain triple of a link, for themselves or by another link."""
     here = graph_of(store, link)
     statement = _statement(store, link, here) if here else None
-    return tuple(sorted(_saying(store, statement) - {link})) if statement else ()
+    if statement is None:
+        return ()
+    found = store.quads_for_pattern(statement.subject, statement.predicate, statement.object, None)
+    names = {quad.graph_name.value for quad in found if isinstance(quad.graph_name, NamedNode)}
+    return tuple(sorted(name for name in names if states_facts(name)))
 
 
 def _place(home: str, judgement: Judgement | None) -> str:
@@ -74,7 +78,7 @@ def _move(store: Store, link: str, here: str, there: str) -> None:
     store.extend(Quad(quad.subject, quad.predicate, quad.object, NamedNode(there)) for quad in mapping)
     if statement is None:
         return
-    if not _saying(store, statement, here):
+    if not _said_there(store, statement):
         store.remove(statement)
     store.add(Quad(statement.subject, statement.predicate, statement.object, NamedNode(there)))
 
@@ -97,21 +101,15 @@ def _statement(store: Store, link: str, graph: str) -> Quad | None:
     return _quad(subject, predicate, NamedNode(object_), graph) if subject and predicate and object_ else None
 
 
-def _saying(store: Store, statement: Quad, graph: str | None = None) -> set[str]:
-    """Return the links that say a plain triple, in one graph or in all whose triples are stated."""
-    subjects = store.quads_for_pattern(
-        None, NamedNode(Sssom.SUBJECT), statement.subject, NamedNode(graph) if graph else None
+def _said_there(store: Store, statement: Quad) -> bool:
+    """Tell whether some link of the graph of a plain triple says it."""
+    graph = statement.graph_name
+    links = store.quads_for_pattern(None, NamedNode(Sssom.SUBJECT), statement.subject, graph)
+    return any(
+        Quad(quad.subject, NamedNode(Sssom.PREDICATE), statement.predicate, graph) in store
+        and Quad(quad.subject, NamedNode(Sssom.OBJECT), statement.object, graph) in store
+        for quad in links
     )
-    found = ((quad.subject, quad.graph_name) for quad in subjects)
-    return {
-        link.value
-        for link, held in found
-        if isinstance(link, NamedNode)
-        and isinstance(held, NamedNode)
-        and (graph or states_facts(held.value))
-        and Quad(link, NamedNode(Sssom.PREDICATE), statement.predicate, held) in store
-        and Quad(link, NamedNode(Sssom.OBJECT), statement.object, held) in store
-    }
 
 
 def _value(store: Store, link: str, predicate: str, graph: str) -> str | None:

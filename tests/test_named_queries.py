@@ -11,8 +11,11 @@ from graph import iri
 from graph.catalogue import catalogue_quads
 from graph.documents import document_quads
 from graph.queries import Scalar, list_queries, load_query, select
+from graph.reviews import record_review
+from graph.store import rebuild_default_graph
 from loaders.catalogue.loader import read_catalogue
 from loaders.records import Document
+from tests.link_example import review
 from tests.sample_documents import DOCUMENTS
 
 SOURCE = iri.graph_iri("source/")
@@ -189,6 +192,50 @@ def test_counts_per_framework(store: Store) -> None:
         ("gbf", "4", "23"),
         ("sdg", "17", "169"),
     }
+
+
+def test_every_link_with_who_says_so_and_where_it_stands(store: Store) -> None:
+    rows = answer(store, "links", "subject", "object", "author", "basis", "disputed", "tier", "evidence", "graph")
+    assert [row for row in rows if {row[0], row[1]} == {"aichi-18", "gbf-22"}] == [
+        ("aichi-18", "gbf-22", "Ecotone (recalled)", "recalled", "true", "none", "recalled", "unverified"),
+        ("gbf-22", "aichi-18", "CBD Secretariat", "printed", "true", "secretariat-data", "seen", "unverified"),
+    ]
+    graphs = {(row[3], row[4], str(row[-1]).partition("/")[0]) for row in rows}
+    assert {graph for basis, disputed, graph in graphs if (basis, disputed) == ("printed", None)} == {"source"}
+    assert {graph for basis, _, graph in graphs if basis == "derived"} == {"inferred"}
+    assert {graph for basis, _, graph in graphs if basis in {"draft", "judged", "recalled"}} == {"unverified"}
+    assert {graph for _, disputed, graph in graphs if disputed} == {"unverified"}
+    assert len(rows) == len({link for (link,) in answer(store, "links", "link")}) > 1000
+
+
+def test_one_link_with_its_evidence_and_its_reviews(store: Store) -> None:
+    rows = answer(store, "links", "link", "subject", "object", "basis", "author")
+    name = next(row[0] for row in rows if row[1:] == ("gbf-2", "aichi-15", "printed", "CBD Secretariat"))
+    columns = ("subject", "object", "basis", "tier", "evidence", "graph", "review")
+    asked = f"link/{name}"
+    assert answer(store, "link", *columns, link=asked) == [
+        ("gbf-2", "aichi-15", "printed", "secretariat-data", "seen", "source/catalogue/links", None)
+    ]
+    reviewed = Store()
+    reviewed.extend(store)
+    for hours, judgement in enumerate(("accept", "dispute")):
+        record_review(reviewed, review(asked, judgement, hours=hours))
+    rebuild_default_graph(reviewed)
+    moved = ("basis", "disputed", "graph", "moved_from", "judgement", "reviewer", "reason", "day")
+    kept = ("printed", "true", "unverified", "source/catalogue/links")
+    assert answer(reviewed, "link", *moved, link=asked) == [
+        (*kept, "dispute", "A. Reader", "Read it.", "2026-05-04"),
+        (*kept, "accept", "A. Reader", "Read it.", "2026-05-04"),
+    ]
+
+
+def test_coverage_of_links_between_two_frameworks(store: Store) -> None:
+    columns = ("first", "second", "verified", "derived", "judged", "recalled", "disputed")
+    rows = answer(store, "link_coverage", *columns, "first_stated", "first_all", "second_all")
+    found = {(row[0], row[1]): row[2:] for row in rows}
+    assert found["aichi", "gbf"] == ("24", "0", "6", "17", "3", "18", "25", "27")
+    assert found["aichi", "whc"] == ("0", "0", "0", "0", "0", "0", "25", "5")
+    assert ("gbf", "aichi") not in found
 
 
 @pytest.mark.parametrize("name", [query.name for query in list_queries()])

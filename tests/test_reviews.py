@@ -1,17 +1,15 @@
 """A judgement of a link is kept as data, moves the link, and outlives every newer catalogue."""
 
-from collections.abc import Iterable
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
 from graph import iri
-from graph.build import PARTS, build_catalogue
-from graph.catalogue_graphs import INFERRED as INFERRED_NAME
-from graph.link_places import ACCEPTED, UNVERIFIED, graph_of, others_that_say_so
-from graph.releases import ChangeSummary, Release, Releases
+from graph.build import build_catalogue
+from graph.link_places import ACCEPTED, UNVERIFIED, graph_of, stating_graphs
+from graph.releases import Release, Releases
 from graph.reviews import (
     MOST_NAME,
     REVIEWS,
@@ -26,41 +24,25 @@ from graph.reviews import (
     record_review,
     suspend_reviews,
 )
-from graph.statements import Statements
 from graph.validation import find, validate
 from ontology.terms import Property, Prov, Rdf, Skos, Sssom
-
-LINKS, INFERRED = f"{PARTS}links", iri.graph_iri(INFERRED_NAME)
-MARSH, DUNE, REEF = (iri.entity_iri(f"imagined-{name}") for name in ("marsh", "dune", "reef"))
-NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
-PRINTED, TWIN, RECALLED, DERIVED, DISPUTED = (iri.Resource("link", name).iri for name in ("aa", "ab", "ac", "ad", "ae"))
-
-
-def link(node: str, graph: str, basis: str, ends: tuple[str, str], *, disputed: bool = False) -> Iterable[Quad]:
-    """Yield a link as the catalogue writes it."""
-    out = Statements(graph)
-    out.link(node, Rdf.TYPE, Sssom.MAPPING)
-    out.link(node, Sssom.SUBJECT, ends[0])
-    out.link(node, Sssom.PREDICATE, Skos.RELATED_MATCH)
-    out.link(node, Sssom.OBJECT, ends[1])
-    out.link(node, Sssom.JUSTIFICATION, Sssom.MANUAL_CURATION)
-    out.say(node, Sssom.AUTHOR_LABEL, "an imagined secretariat")
-    out.say(node, Property.BASIS, basis)
-    out.say(node, Property.EVIDENCE, "recalled" if basis == "recalled" else "seen")
-    out.say(node, Property.DISPUTED, disputed or None)
-    out.link(ends[0], Skos.RELATED_MATCH, ends[1])
-    return out
-
-
-def source_quads() -> list[Quad]:
-    """Return five links: printed, the same of a second source, recalled, derived, and printed but disputed."""
-    return [
-        *link(PRINTED, LINKS, "printed", (MARSH, DUNE)),
-        *link(TWIN, LINKS, "printed", (MARSH, DUNE)),
-        *link(RECALLED, UNVERIFIED, "recalled", (MARSH, REEF)),
-        *link(DERIVED, INFERRED, "derived", (DUNE, REEF)),
-        *link(DISPUTED, UNVERIFIED, "printed", (REEF, MARSH), disputed=True),
-    ]
+from tests.link_example import (
+    DERIVED,
+    DISPUTED,
+    DUNE,
+    INFERRED,
+    LINKS,
+    MARSH,
+    NOON,
+    PRINTED,
+    RECALLED,
+    REEF,
+    TWIN,
+    fill,
+    link,
+    review,
+    source_quads,
+)
 
 
 @pytest.fixture
@@ -68,18 +50,6 @@ def store() -> Store:
     made = Store()
     made.extend(source_quads())
     return made
-
-
-def review(
-    node: str,
-    judgement: str,
-    by: str = "A. Reader",
-    *,
-    hours: int = 0,
-    day: date | None = None,
-    reason: str = "Read it.",
-) -> Review:
-    return Review.given(node, judgement, by, reason, now=NOON + timedelta(hours=hours), day=day)
 
 
 def holds(store: Store, graph: str, subject: str, predicate: str, value: NamedNode | Literal) -> bool:
@@ -111,10 +81,9 @@ def test_a_disputed_link_leaves_what_is_stated_with_its_triple(store: Store) -> 
 
 
 def test_a_triple_that_another_source_states_stays(store: Store) -> None:
-    assert others_that_say_so(store, PRINTED) == (TWIN,)
     record_review(store, review(PRINTED, "dispute"))
-    assert others_that_say_so(store, PRINTED) == (TWIN,)
-    assert others_that_say_so(store, TWIN) == ()
+    assert stating_graphs(store, PRINTED) == (LINKS,)
+    assert stating_graphs(store, RECALLED) == ()
     assert holds(store, LINKS, MARSH, Skos.RELATED_MATCH, NamedNode(DUNE))
 
 
@@ -253,11 +222,6 @@ def test_a_day_may_have_begun_in_the_east_and_not_yet_come() -> None:
 def in_default(release: Release, node: str) -> bool:
     pattern = (NamedNode(node), NamedNode(Rdf.TYPE), NamedNode(Sssom.MAPPING), DefaultGraph())
     return bool(list(Store.read_only(str(release.store_path)).quads_for_pattern(*pattern)))
-
-
-def fill(store: Store) -> ChangeSummary:
-    store.extend(source_quads())
-    return ChangeSummary()
 
 
 def change(releases: Releases, given: Review) -> Release:

@@ -3,7 +3,7 @@
 import typer
 
 from api.commands.options import DataFolder, settings_of
-from api.commands.report import publishing
+from api.commands.report import publishing, warn
 from api.settings import Settings
 from graph.release_folder import Release
 
@@ -22,6 +22,8 @@ def register(app: typer.Typer) -> None:
         else:
             counts = release.manifest["counts"]
             typer.echo(f"Release {release.id}: {counts['triples']:,} triples, {counts['targets']:,} targets.", err=True)
+            for gone in release.manifest["about"].get("reviews", {}).get("without_link", ()):
+                warn(f"review/{gone} is kept, but its link is gone")
 
 
 def build_catalogue_release(settings: Settings) -> Release | None:
