@@ -97,9 +97,12 @@ def _holds(
 
 
 def _same_subject(text: str, first: Stated, other: Stated) -> bool:
-    """Compare the letters that tell he from she: a conference and an assembly do not speak in one sentence."""
+    """Compare the letters that tell he from she: a conference and an assembly do not speak in one sentence.
+
+    Words that are no verb (``دون المساس``) have none, and agree with both.
+    """
     letters = [_subject_letter(text[each.start : each.end]) for each in (first, other)]
-    return letters[0] == letters[1]
+    return letters[0] == letters[1] or "" in letters
 
 
 def _subject_letter(printed: str) -> str:
