@@ -2,7 +2,10 @@
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
-from graph.build import PARTS, build_catalogue, put_graphs
+from graph.build import PARTS, build_catalogue, count_things, put_graphs
+from graph.documents import document_quads
+from graph.store import rebuild_default_graph
+from tests.sample_documents import ENGLISH
 
 
 def quad(name: str, graph: str) -> Quad:
@@ -36,3 +39,12 @@ def test_each_part_of_the_catalogue_is_a_graph_with_a_title() -> None:
         assert [each.object.value for each in store.quads_for_pattern(graph, title, None, graph)] == [  # type: ignore[union-attr]
             f"Ecotone catalogue: {part}"
         ]
+
+
+def test_counts_are_the_same_once_the_default_graph_repeats_what_is_stated() -> None:
+    store = Store()
+    store.extend(document_quads(ENGLISH))
+    counts = count_things(store)
+    assert counts["citations"] > 0
+    rebuild_default_graph(store)
+    assert count_things(store) == counts

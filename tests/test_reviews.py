@@ -7,7 +7,7 @@ import pytest
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
 from graph import iri
-from graph.build import build_catalogue
+from graph.build import Ingestion, build_catalogue
 from graph.link_places import ACCEPTED, UNVERIFIED, graph_of, stating_graphs
 from graph.releases import Release, Releases
 from graph.reviews import (
@@ -43,6 +43,7 @@ from tests.link_example import (
     review,
     source_quads,
 )
+from tests.sample_documents import ENGLISH
 
 
 @pytest.fixture
@@ -263,6 +264,14 @@ def test_what_is_recalled_is_stated_only_with_a_review_that_accepts_it(tmp_path:
     assert [finding.message for finding in find(broken)] == [
         "a stated link was seen in a source or accepted in a review"
     ]
+
+
+def test_reviews_outlive_new_documents(store: Store) -> None:
+    record_review(store, review(RECALLED, "accept"))
+    record_review(store, review(PRINTED, "dispute"))
+    held = set(store)
+    Ingestion([ENGLISH], []).apply(store)
+    assert held < set(store)
 
 
 def test_reviews_outlive_a_newer_catalogue() -> None:

@@ -33,6 +33,7 @@ NODES: tuple[Kind, ...] = (
     "theme",
     "status",
     "link",
+    "review",
     "quantity",
     "fact",
     "chain",
