@@ -20,9 +20,9 @@ from loaders.records import Document
 COUNTS = {
     "documents": "SELECT (COUNT(DISTINCT ?d) AS ?n) { ?u eco:inDocument ?d }",
     "units": "SELECT (COUNT(DISTINCT ?u) AS ?n) { ?u a eco:Provision }",
-    "texts": "SELECT (COUNT(?t) AS ?n) { ?t eco:text ?text }",
-    "citations": "SELECT (COUNT(?c) AS ?n) { ?c a eco:Citation }",
-    "acts": "SELECT (COUNT(?a) AS ?n) { ?a a eco:Act }",
+    "texts": "SELECT (COUNT(DISTINCT ?t) AS ?n) { ?t eco:text ?text }",
+    "citations": "SELECT (COUNT(DISTINCT ?c) AS ?n) { ?c a eco:Citation }",
+    "acts": "SELECT (COUNT(DISTINCT ?a) AS ?n) { ?a a eco:Act }",
     "targets": "SELECT (COUNT(DISTINCT ?t) AS ?n) { ?t a eco:Target }",
 }
 
