@@ -78,7 +78,7 @@ def _link(graphs: CatalogueGraphs, said: PlanLink, document: str) -> None:
     if said.unit:
         graphs.of(link.backing, seen=link.verified).link(node, Property.STATED_IN, iri.unit_iri(said.unit))
     if not printed:
-        graphs.unverified.say(node, Property.REASON, said.words, "en")
+        graphs.unverified.say(node, Property.REASON, said.words)
 
 
 def document_author(slug: str) -> str:

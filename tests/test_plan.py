@@ -87,7 +87,7 @@ def test_a_judgement_stands_apart_with_its_reason() -> None:
     assert ask(
         f"""GRAPH <{UNVERIFIED}> {{ ?link <https://w3id.org/sssom/subject_id> e:entity\\/staper-c-5 ;
         <https://w3id.org/sssom/object_id> <http://metadata.un.org/sdg/15.3> ; eco:basis "judged" ;
-        <https://w3id.org/sssom/author_label> "Ecotone" ; eco:reason "degraded land is restored"@en }}"""
+        <https://w3id.org/sssom/author_label> "Ecotone" ; eco:reason "degraded land is restored" }}"""
     )
 
 
