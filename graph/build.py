@@ -7,15 +7,17 @@ from pyoxigraph import NamedNode, Quad, QuerySolutions, Store
 from graph import iri
 from graph.catalogue import catalogue_quads
 from graph.catalogue_graphs import CATALOGUE, INFERRED, UNVERIFIED
-from graph.ingestion import Plan, add_documents, plan_ingestion
+from graph.ingestion import AddedVocabularies, Plan, add_documents, add_vocabularies, plan_ingestion
 from graph.release_folder import Input
 from graph.releases import ChangeSummary
 from graph.reviews import about_reviews, apply_reviews, suspend_reviews
 from graph.store import graph_names
+from graph.vocabularies import vocabulary_graph
 from graph.vocabulary import vocabulary_quads
 from loaders.catalogue.loader import read_catalogue
 from loaders.errors import InputRefused
 from loaders.records import Document
+from loaders.vocabulary_records import Vocabulary
 
 COUNTS = {
     "documents": "SELECT (COUNT(DISTINCT ?d) AS ?n) { ?u eco:inDocument ?d }",
@@ -61,19 +63,29 @@ def put_graphs(store: Store, graphs: Iterable[str], quads: Iterable[Quad]) -> fr
 
 
 class Ingestion:
-    """One ingestion, as a change of a release. Afterwards ``plan`` says what became of the documents.
+    """One ingestion, as a change of a release.
+
+    Afterwards ``plan`` says what became of the documents, ``added`` what became of the vocabularies.
 
     :param documents: As read.
     :param refused: Inputs that were refused before.
     :param strict: True where nothing is to go in unless everything can.
+    :param vocabularies: As read.
     """
 
-    def __init__(self, documents: Sequence[Document], refused: Sequence[InputRefused], strict: bool = False) -> None:
+    def __init__(
+        self,
+        documents: Sequence[Document],
+        refused: Sequence[InputRefused],
+        strict: bool = False,
+        vocabularies: Sequence[Vocabulary] = (),
+    ) -> None:
         self._documents, self._refused, self._strict = documents, refused, strict
-        self.plan = Plan((), (), ())
+        self._vocabularies = vocabularies
+        self.plan, self.added = Plan((), (), ()), AddedVocabularies()
 
     def apply(self, store: Store) -> ChangeSummary:
-        """Write the new documents; on a first release the ontology and the catalogue before them.
+        """Write what is new; on a first release the ontology and the catalogue before it.
 
         :raises StrictRefusal: If it is strict and any input is refused.
         """
@@ -83,10 +95,13 @@ class Ingestion:
             raise StrictRefusal
         if self.first(store):
             touched = build_catalogue(store).graphs or touched
+        self.added = add_vocabularies(store, self._vocabularies)
+        if self._strict and self.added.refused:
+            raise StrictRefusal
         add_documents(store, self.plan.new)
         inputs = [
-            Input(document.source, document.sha256, iri.edition_graph(document.slug, document.lang))
-            for document in self.plan.new
+            *(Input(one.source, one.sha256, iri.edition_graph(one.slug, one.lang)) for one in self.plan.new),
+            *(Input(one.source, one.sha256, vocabulary_graph(one)) for one in self.added.new),
         ]
         touched |= {one.graph for one in inputs}
         return ChangeSummary(graphs=touched, inputs=inputs, counts=count_things(store))
@@ -99,7 +114,7 @@ class Ingestion:
     @property
     def refused(self) -> tuple[InputRefused, ...]:
         """Everything that was refused, before and now."""
-        return (*self._refused, *self.plan.refused)
+        return (*self._refused, *self.plan.refused, *self.added.refused)
 
 
 def count_things(store: Store) -> dict[str, int]:

@@ -1,16 +1,18 @@
-"""Documents into a store: what is new goes in, what is held already is left, what contradicts it is refused."""
+"""Documents and vocabularies into a store: what is new goes in, what is held is left, what contradicts it is refused."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from graph import iri
 from graph.documents import document_quads
-from loaders.errors import ConflictingText
+from graph.vocabularies import is_indicator, node_of, quads_of_vocabulary, target_of, vocabulary_graph
+from loaders.errors import ConflictingText, InputRefused
 from loaders.inputs import edition_text
 from loaders.records import Document
-from ontology.terms import Property
+from loaders.vocabulary_records import Vocabulary
+from ontology.terms import Class, Property, Rdf
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,20 @@ class Plan:
     new: tuple[Document, ...]
     held: tuple[Document, ...]
     refused: tuple[ConflictingText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AddedVocabularies:
+    """What an ingestion of vocabularies changed.
+
+    :param new: Those that were not held, or not as they are now.
+    :param held: Those that are held as they are.
+    :param refused: Why others were left out.
+    """
+
+    new: tuple[Vocabulary, ...] = ()
+    held: tuple[Vocabulary, ...] = ()
+    refused: tuple[InputRefused, ...] = ()
 
 
 def plan_ingestion(store: Store, documents: Sequence[Document]) -> Plan:
@@ -70,3 +86,49 @@ def add_documents(store: Store, documents: Iterable[Document]) -> int:
     for document in documents:
         store.extend(document_quads(document))
     return len(store) - before
+
+
+def add_vocabularies(store: Store, vocabularies: Iterable[Vocabulary]) -> AddedVocabularies:
+    """Put vocabularies into their named graphs, each in the place of its former edition.
+
+    One by one, since a name that the first prefers is an alternative in the next.
+    """
+    new, held, refused = [], [], []
+    for vocabulary in vocabularies:
+        graph = NamedNode(vocabulary_graph(vocabulary))
+        former = set(store.quads_for_pattern(None, None, None, graph))
+        quads = set(quads_of_vocabulary(vocabulary, store))
+        if _content(quads, graph) == _content(former, graph):
+            held.append(vocabulary)
+        elif reason := _refusal(store, vocabulary, _content(quads, graph), _content(former, graph)):
+            refused.append(reason)
+        else:
+            store.clear_graph(graph)
+            store.extend(quads)
+            new.append(vocabulary)
+    return AddedVocabularies(tuple(new), tuple(held), tuple(refused))
+
+
+def _content(quads: Iterable[Quad], graph: NamedNode) -> frozenset[Quad]:
+    """Return quads without those that say where a graph is from: another file may have the same content."""
+    return frozenset(quad for quad in quads if quad.subject != graph)
+
+
+def _refusal(
+    store: Store, vocabulary: Vocabulary, quads: frozenset[Quad], former: frozenset[Quad]
+) -> InputRefused | None:
+    """Return why a vocabulary cannot go in, None where it can."""
+    for concept in vocabulary.concepts:
+        target = target_of(node_of(concept.id))
+        if target and not is_indicator(target) and not _is_commitment(store, node_of(concept.id)):
+            return InputRefused(vocabulary.source, f"no framework here has a goal or target {target}", concept.line)
+    if former and not {quad.subject for quad in quads} & {quad.subject for quad in former}:
+        name = f"{vocabulary.kind}/{vocabulary.name}"
+        reason = f"quite another vocabulary is held as {name}; give the file another name"
+        return ConflictingText(vocabulary.source, reason)
+    return None
+
+
+def _is_commitment(store: Store, node: str) -> bool:
+    classes = store.quads_for_pattern(NamedNode(node), NamedNode(Rdf.TYPE), NamedNode(Class.COMMITMENT), None)
+    return next(iter(classes), None) is not None

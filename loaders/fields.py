@@ -1,6 +1,7 @@
 """Strict reading of JSON objects: a field that is missing, of another type or not known is refused with its place."""
 
 import re
+import unicodedata
 from collections.abc import Collection, Mapping
 from typing import Any
 
@@ -123,8 +124,11 @@ class Fields:
 
 
 def one_line(text: str) -> str:
-    """Return a text with each run of white space as one space, none at its ends."""
-    return re.sub(r"\s+", " ", text).strip()
+    """Return a text with each run of white space as one space, none at its ends, and letters with their accents in one.
+
+    Sources of one wording differ in these, and would be two names of a thing.
+    """
+    return unicodedata.normalize("NFC", re.sub(r"\s+", " ", text).strip())
 
 
 def distinct(labels: Labels, *, but: Labels = ()) -> Labels:

@@ -1,25 +1,34 @@
 """Files named by a user, or lying in folders that they named, read one by one."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from loaders.errors import ConflictingText, InputRefused, TruncatedDocument
 from loaders.records import Document
+from loaders.vocabulary_records import Vocabulary, VocabularyConcept
 
-ReadDocument = Callable[[Path], Document]
+ReadFile = Callable[[Path], Document | Vocabulary]
+Read = TypeVar("Read", Document, Vocabulary)
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
     """What became of the files.
 
-    :param documents: Those that were read, in the order named.
-    :param refused: Why the others were not.
+    :param documents: Those that were read as documents, in the order named.
+    :param refused: Why others were not read.
+    :param vocabularies: Those that were read as vocabularies, in the order named.
     """
 
     documents: tuple[Document, ...]
     refused: tuple[InputRefused, ...]
+    vocabularies: tuple[Vocabulary, ...] = ()
+
+    def __bool__(self) -> bool:
+        """True where anything was read."""
+        return bool(self.documents or self.vocabularies)
 
 
 def find_files(paths: Sequence[Path]) -> Iterator[Path | InputRefused]:
@@ -49,44 +58,79 @@ def _files_below(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def read_inputs(files: Iterable[Path | InputRefused], read: ReadDocument) -> Inputs:
+def read_inputs(files: Iterable[Path | InputRefused], read: ReadFile) -> Inputs:
     """Read files; a refused one does not stop the others.
 
     A document that ends in the middle is refused. Where two files claim the same document in the same language with different
-    text, neither is taken, since nothing tells which is right; with the same text, the first is.
+    text, neither is taken, since nothing tells which is right; with the same text, the first is. So it is with vocabularies of
+    one kind and name.
     """
     documents: list[tuple[Path, Document]] = []
+    vocabularies: list[tuple[Path, Vocabulary]] = []
     refused: list[InputRefused] = []
     for file in files:
         if isinstance(file, InputRefused):
             refused.append(file)
             continue
         try:
-            document = read(file)
-            if document.warnings:
-                raise TruncatedDocument(str(file), document.warnings[0])
-            documents.append((file, document))
+            found = read(file)
+            if isinstance(found, Vocabulary):
+                vocabularies.append((file, found))
+                continue
+            if found.warnings:
+                raise TruncatedDocument(str(file), found.warnings[0])
+            documents.append((file, found))
         except InputRefused as error:
             refused.append(error)
     kept, conflicts = settle_conflicts(documents)
-    return Inputs(tuple(kept), (*refused, *conflicts))
+    named, clashes = settle_vocabularies(vocabularies)
+    return Inputs(tuple(kept), (*refused, *conflicts, *clashes), tuple(named))
 
 
 def settle_conflicts(documents: Sequence[tuple[Path, Document]]) -> tuple[list[Document], list[InputRefused]]:
     """Keep one of equal editions, and none of editions that contradict each other."""
-    editions: dict[tuple[str, str], list[tuple[Path, Document]]] = {}
-    for path, document in documents:
-        editions.setdefault((document.slug, document.lang), []).append((path, document))
-    kept: list[Document] = []
+    return _settle(
+        documents,
+        name=lambda document: f"{document.slug} in {document.lang}",
+        content=edition_text,
+        said="claims {} with another text than {}",
+    )
+
+
+def settle_vocabularies(vocabularies: Sequence[tuple[Path, Vocabulary]]) -> tuple[list[Vocabulary], list[InputRefused]]:
+    """Keep one of equal vocabularies of one kind and name, and none of those that differ."""
+    return _settle(
+        vocabularies,
+        name=lambda vocabulary: f"{vocabulary.kind}/{vocabulary.name}",
+        content=lambda vocabulary: replace(vocabulary, source="", sha256="", concepts=_without_lines(vocabulary)),
+        said="is {} with other content than {}",
+    )
+
+
+def _settle(
+    read: Sequence[tuple[Path, Read]], name: Callable[[Read], str], content: Callable[[Read], Hashable], said: str
+) -> tuple[list[Read], list[InputRefused]]:
+    """Keep the first of those that have one name and content, and refuse those of one name that differ.
+
+    :param said: Why a file is refused, with places for the name and for the other files.
+    """
+    named: dict[str, list[tuple[Path, Read]]] = {}
+    for path, found in read:
+        named.setdefault(name(found), []).append((path, found))
+    kept: list[Read] = []
     refused: list[InputRefused] = []
-    for (slug, lang), found in editions.items():
-        if len({edition_text(document) for _, document in found}) == 1:
-            kept.append(found[0][1])
+    for key, several in named.items():
+        if len({content(found) for _, found in several}) == 1:
+            kept.append(several[0][1])
             continue
-        for path, _ in found:
-            others = ", ".join(str(other) for other, _ in found if other != path)
-            refused.append(ConflictingText(str(path), f"claims {slug} in {lang} with another text than {others}"))
+        for path, _ in several:
+            others = ", ".join(str(other) for other, _ in several if other != path)
+            refused.append(ConflictingText(str(path), said.format(key, others)))
     return kept, refused
+
+
+def _without_lines(vocabulary: Vocabulary) -> tuple[VocabularyConcept, ...]:
+    return tuple(replace(concept, line=None) for concept in vocabulary.concepts)
 
 
 def edition_text(document: Document) -> tuple[tuple[str, str], ...]:

@@ -44,7 +44,7 @@ def read_vocabulary(file: InputFile, source: Source) -> Vocabulary:
         seen.add(entry.key)
         id, field = _name(file, entry)
         label = Label(_text(file, entry), lang)
-        held = concepts.get(id) or VocabularyConcept(id, official=lang != "ar" or "." in id, line=entry.line)
+        held = concepts.get(id) or _begin(id, lang, entry.line)
         # The titles are the official words, the short ones are what pages call a goal.
         concepts[id] = replace(held, labels=(label,)) if field == "title" else replace(held, alternatives=(label,))
     doubtful = any(not concept.official for concept in concepts.values())
@@ -53,6 +53,19 @@ def read_vocabulary(file: InputFile, source: Source) -> Vocabulary:
         title=f"{source.title}: {file.stem} ({lang})",
         concepts=tuple(concepts.values()),
         remarks=(REMARK,) if doubtful else (),
+    )
+
+
+def _begin(id: str, lang: Language, line: int) -> VocabularyConcept:
+    """Return what is known of a goal, target or indicator before its texts."""
+    code = id.removeprefix("sdg-")
+    target = id.rpartition(".")[0]
+    return VocabularyConcept(
+        id,
+        notations=(code,),
+        measures=(target,) if code.count(".") == 2 else (),
+        official=lang != "ar" or "." in code,
+        line=line,
     )
 
 
