@@ -1,17 +1,19 @@
 """What routes and pages share: the release that is served, its store and its search, taken as one view."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
 
 from api.settings import Settings
 from graph.queries import Row, Value, bind_values, load_query, select
+from graph.reading.graph import Graph, StoreGraph
 
 # What the search loader returns; this module hands it on and calls nothing on it.
 Searcher: TypeAlias = Any
+Read = TypeVar("Read")
 
 
 class SearchLoading(Exception):
@@ -27,6 +29,7 @@ class View:
     :param store: Its store, read-only.
     :param manifest: Its manifest as read from JSON.
     :param search: The search of this release, or None while it is loading. Its type is the search loader's.
+    :param kept: What was read once of this release and is the same for every reader.
     """
 
     release: str
@@ -34,6 +37,14 @@ class View:
     store: Store
     manifest: Mapping[str, Any]
     search: Searcher | None = None
+    kept: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, read: Callable[[Graph], Read]) -> Read:
+        """Return what a function reads of this release; it is read when it is first asked for and kept with the view."""
+        if read not in self.kept:
+            self.kept[read] = read(StoreGraph(self.store))
+        found: Read = self.kept[read]
+        return found
 
     def query(
         self, sparql: str, values: Mapping[str, Value] | None = None

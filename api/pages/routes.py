@@ -1,43 +1,26 @@
 """Pages of a language: ``/{language}/…``."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Request, Response
 from fastapi.responses import FileResponse, RedirectResponse
 
 from api.errors import NotHeld, NothingAnswers
-from api.library import Library
 from api.negotiate import choose_language
 from api.pages.errors import METHODS, PageRoute
 from api.pages.finding import show_search
-from api.pages.language import as_language
+from api.pages.given import LibraryOfRelease, PageLanguage
 from api.pages.rendering import STATIC, Address, render
 from api.pages.things import SHOWN, show_document_or_unit, show_ontology, without_slash_at_end
 from api.pages.things import router as things
 from api.pages.views import group_documents, group_entities, group_targets
-from api.service import Service
 from graph.iri import entity_iri
 from graph.reading.answers import read_answers
 from graph.reading.lists import count_holdings, list_documents, list_entities, list_targets
 from graph.reading.things import name_things
-from loaders.records import LANGUAGES, Language
+from loaders.records import LANGUAGES
 
 MEDIA_TYPES = {"ecotone.css": "text/css", "ecotone.svg": "image/svg+xml"}
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
-
-
-def _language(request: Request) -> Language:
-    return as_language(request.url.path.split("/")[1]) or "en"
-
-
-def _library(request: Request) -> Library:
-    service: Service = request.app.state.service
-    return Library.of(service.view)
-
-
-PageLanguage = Annotated[Language, Depends(_language)]
-LibraryOfRelease = Annotated[Library, Depends(_library)]
 
 
 @router.api_route("/", methods=METHODS)
