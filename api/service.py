@@ -9,7 +9,7 @@ from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
 
 from api.settings import Settings
 from graph.queries import Row, Value, bind_values, load_query, select
-from graph.reading.graph import Graph, StoreGraph
+from graph.reading.graph import StoreGraph
 
 # What the search loader returns; this module hands it on and calls nothing on it.
 Searcher: TypeAlias = Any
@@ -39,11 +39,17 @@ class View:
     search: Searcher | None = None
     kept: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
 
-    def once(self, read: Callable[[Graph], Read]) -> Read:
-        """Return what a function reads of this release; it is read when it is first asked for and kept with the view."""
-        if read not in self.kept:
-            self.kept[read] = read(StoreGraph(self.store))
-        found: Read = self.kept[read]
+    def once(self, read: Callable[..., Read], *about: str) -> Read:
+        """Return what a function reads of this release; it is read when it is first asked for and kept with the view.
+
+        :param read: Takes the graph, and the ids that it reads about. None, for what is not there, is not kept.
+        """
+        if (read, *about) in self.kept:
+            kept: Read = self.kept[read, *about]
+            return kept
+        found = read(StoreGraph(self.store), *about)
+        if found is not None:
+            self.kept[read, *about] = found
         return found
 
     def query(
