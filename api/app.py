@@ -16,7 +16,14 @@ from api.settings import MEBIBYTE, Settings
 from api.sparql.endpoint import SparqlEndpoint
 
 # In this order: pages answer what is left, such as the address of a thing.
-ROUTERS = ("api.routes.health", "api.routes.search", "api.routes.links", "api.routes.resources", "api.pages")
+ROUTERS = (
+    "api.routes.health",
+    "api.routes.search",
+    "api.routes.links",
+    "api.routes.gathered",
+    "api.routes.resources",
+    "api.pages",
+)
 
 
 class Application(FastAPI):
