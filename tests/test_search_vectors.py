@@ -6,7 +6,8 @@ import pytest
 from graph.search.vectors import FlatIndex, best_of_owner
 
 RANDOM = np.random.default_rng(7)
-VECTORS = RANDOM.standard_normal((60, 16)).astype(np.float32)
+# Numbers of half precision, in which vectors are kept on disk.
+VECTORS = RANDOM.standard_normal((60, 16)).astype(np.float16).astype(np.float32)
 QUERIES = [RANDOM.standard_normal(16).astype(np.float32) * scale for scale in (0.1, 1.0, 25.0)]
 
 
@@ -15,8 +16,8 @@ def index(request: pytest.FixtureRequest, tmp_path: Path) -> FlatIndex:
     built = FlatIndex.from_vectors(VECTORS)
     if request.param == "built":
         return built
-    built.save(tmp_path / "vectors.faiss")
-    return FlatIndex.load(tmp_path / "vectors.faiss")
+    built.save(tmp_path / "vectors.npy")
+    return FlatIndex.load(tmp_path / "vectors.npy")
 
 
 def brute_force(query: np.ndarray, k: int, among: np.ndarray) -> tuple[list[int], np.ndarray]:

@@ -16,7 +16,7 @@ from graph.search.passages import Passage, Thing, read_passages, read_things, wr
 from graph.search.vectors import FlatIndex, weighted_sum
 from graph.search.words import WordIndex
 
-FORM = 1
+FORM = 2
 """Number of the folder's form; a folder of another form is built anew."""
 
 # A unit is read with what stands around it: a heading says what a one-line paragraph is about. Weights as measured on
@@ -32,13 +32,15 @@ class IndexMismatch(Exception):
 class ThingIndex:
     """Things and the vectors and words of all their names.
 
-    :param owners: For each name, the place of its thing.
+    :param owners: For each name in a language, the place of its thing.
+    :param word_owners: The same for each name, codes and symbols included.
     """
 
     things: tuple[Thing, ...]
     vectors: FlatIndex
     words: WordIndex
     owners: NDArray[np.int64]
+    word_owners: NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -73,16 +75,17 @@ class SearchIndex:
         tokens = folder / "tokens.npz"
         return cls(
             passages=tuple(read_passages(folder / "passages.jsonl")),
-            whole=FlatIndex.load(folder / "whole.faiss"),
-            parts=FlatIndex.load(folder / "parts.faiss"),
+            whole=FlatIndex.load(folder / "whole.npy"),
+            parts=FlatIndex.load(folder / "parts.npy"),
             part_owners=np.load(folder / "part_owners.npy", allow_pickle=False),
             words=WordIndex.load(folder / "words.npz"),
             tokens=TokenIndex.load(tokens) if tokens.exists() else None,
             things=ThingIndex(
                 things=tuple(read_things(folder / "things.jsonl")),
-                vectors=FlatIndex.load(folder / "things.faiss"),
+                vectors=FlatIndex.load(folder / "things.npy"),
                 words=WordIndex.load(folder / "thing_words.npz"),
                 owners=np.load(folder / "thing_owners.npy", allow_pickle=False),
+                word_owners=np.load(folder / "thing_words_owners.npy", allow_pickle=False),
             ),
         )
 
@@ -134,8 +137,8 @@ def _write_passages(passages: Sequence[Passage], folder: Path, encoder: Encoder)
     write_passages(passages, folder / "passages.jsonl")
     pieces = [clauses(passage.text) for passage in passages]
     owners = np.repeat(np.arange(len(passages)), [len(found) for found in pieces]).astype(np.int64)
-    FlatIndex.from_vectors(encode_in_context(passages, encoder)).save(folder / "whole.faiss")
-    FlatIndex.from_vectors(encoder.encode([piece for found in pieces for piece in found])).save(folder / "parts.faiss")
+    FlatIndex.from_vectors(encode_in_context(passages, encoder)).save(folder / "whole.npy")
+    FlatIndex.from_vectors(encoder.encode([piece for found in pieces for piece in found])).save(folder / "parts.npy")
     np.save(folder / "part_owners.npy", owners, allow_pickle=False)
     WordIndex.from_texts([(passage.text, passage.lang) for passage in passages]).save(folder / "words.npz")
     if isinstance(encoder, TokenEncoder):
@@ -146,8 +149,20 @@ def _write_passages(passages: Sequence[Passage], folder: Path, encoder: Encoder)
 def _write_things(things: Sequence[Thing], folder: Path, encoder: Encoder) -> None:
     write_things(things, folder / "things.jsonl")
     names = [[*thing.labels, *thing.other_labels] for thing in things]
-    owners = np.repeat(np.arange(len(things)), [len(found) for found in names]).astype(np.int64)
-    texts = [(text, lang) for found in names for lang, text in found]
-    FlatIndex.from_vectors(encoder.encode([text for text, _ in texts])).save(folder / "things.faiss")
-    np.save(folder / "thing_owners.npy", owners, allow_pickle=False)
-    WordIndex.from_texts(texts).save(folder / "thing_words.npz")
+    _write_names(names, folder / "thing_words")
+    # Codes and symbols mean nothing: only names in a language get a vector.
+    worded = [[(lang, text) for lang, text in found if lang] for found in names]
+    _save_owners(worded, folder / "thing_owners.npy")
+    texts = [text for found in worded for _, text in found]
+    FlatIndex.from_vectors(encoder.encode(texts)).save(folder / "things.npy")
+
+
+def _write_names(names: Sequence[Sequence[tuple[str, str]]], path: Path) -> None:
+    _save_owners(names, path.with_name(f"{path.name}_owners.npy"))
+    WordIndex.from_texts([(text, lang) for found in names for lang, text in found]).save(path.with_suffix(".npz"))
+
+
+def _save_owners(owned: Sequence[Sequence[object]], path: Path) -> None:
+    """Write for each thing owned the place of its owner."""
+    owners = np.repeat(np.arange(len(owned)), [len(found) for found in owned]).astype(np.int64)
+    np.save(path, owners, allow_pickle=False)

@@ -67,7 +67,7 @@ class TokenIndex:
 
     def save(self, path: Path) -> None:
         """Write the index to one file."""
-        np.savez(
+        np.savez_compressed(
             path,
             allow_pickle=False,
             tokens=self.tokens,

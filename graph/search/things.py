@@ -32,7 +32,7 @@ def find_things(index: ThingIndex, encoder: Encoder, request: SearchRequest, nam
     names, cosines = index.vectors.nearest(encoder.encode([request.query])[0], NAMES)
     meaning = best_of_owner(cosines, index.owners[names], count)
     covered = index.words.coverage(request.query, language_of(request.query, request.lang))
-    words = np.maximum(best_of_owner(covered, index.owners, count), 0)
+    words = np.maximum(best_of_owner(covered, index.word_owners, count), 0)
     near = np.clip(meaning, 0, 1)
     scores = (near + (1 - near) * WORDS * words).astype(np.float32)
     for at, thing in enumerate(index.things):

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Protocol
 
 STEMMERS = {"ar": "arabic", "en": "english", "es": "spanish", "fr": "french", "ru": "russian"}
@@ -65,7 +65,13 @@ def language_of(text: str, lang: str) -> str:
 def _readings(word: str, lang: str) -> Readings:
     if lang not in STEMMERS or not word.isalpha():
         return (word,)
-    return (word, f"{lang}:{_stemmer(lang).stemWord(word)}")
+    return (word, f"{lang}:{_stem(word, lang)}")
+
+
+# Texts of one subject have few words, each of them many times.
+@lru_cache(maxsize=100_000)
+def _stem(word: str, lang: str) -> str:
+    return _stemmer(lang).stemWord(word)
 
 
 @cache

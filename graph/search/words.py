@@ -63,7 +63,7 @@ class WordIndex:
 
     def save(self, path: Path) -> None:
         """Write the index to one file."""
-        np.savez(
+        np.savez_compressed(
             path,
             allow_pickle=False,
             words=np.frombuffer("\n".join(self._vocabulary).encode(), dtype=np.uint8),
