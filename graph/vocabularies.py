@@ -191,11 +191,12 @@ def _group(out: Statements, names: Names, group: CountryGroup) -> None:
 
 
 def _country(out: Statements, names: Names, country: Country) -> None:
-    node = iri.entity_iri(f"country-{country.code.lower()}")
-    out.link(node, Rdf.TYPE, Class.COUNTRY)
-    out.say(node, Dcterms.IDENTIFIER, f"country-{country.code.lower()}")
-    out.say(node, Property.ISO3, country.code if len(country.code) == 3 else None)
-    out.say(node, Property.ISO2, country.code2)
+    # What is a country is for the catalogue to say, which has them all; lists name some that are no more.
+    node = node_of(country.id)
+    if ":" not in country.id:
+        out.say(node, Dcterms.IDENTIFIER, country.id)
+    out.say(node, Property.ISO3, country.iso3)
+    out.say(node, Property.ISO2, country.iso2)
     names.write(node, country.labels, official=country.official)
     out.link(node, Other.MEMBER_OF, *map(node_of, country.groups))
     out.link(node, Property.PARTY_TO, *map(iri.entity_iri, country.party_to))

@@ -106,8 +106,12 @@ class InputFile:
 
     def line_of(self, words: str) -> int | None:
         """Return the first line that holds some words, None where none does."""
-        at = self.text.find(words)
-        return None if at < 0 else self.text.count("\n", 0, at) + 1
+        return self.line_matching(re.escape(words))
+
+    def line_matching(self, pattern: str) -> int | None:
+        """Return the line of the first match of a pattern, None where there is none."""
+        found = re.search(pattern, self.text)
+        return self.text.count("\n", 0, found.start()) + 1 if found else None
 
     @cached_property
     def form(self) -> Form:
@@ -172,14 +176,16 @@ class InputFile:
         import csv
 
         table = csv.reader(StringIO(self.text if text is None else text, newline=""), strict=True)
-        width = 0
+        width, line = 0, 1
         try:
             for cells in table:
                 width = width or len(cells)
                 if any(cell.strip() for cell in cells):
                     if len(cells) != width:
-                        raise self.refusal(f"needs {width} cells, got {len(cells)}", table.line_num)
-                    yield table.line_num, [cell.strip() for cell in cells]
+                        raise self.refusal(f"needs {width} cells, got {len(cells)}", line)
+                    yield line, [cell.strip() for cell in cells]
+                # A quoted cell may hold line ends: a row begins behind the last line of the one before.
+                line = table.line_num + 1
         except csv.Error as error:
             raise self.refusal(f"broken CSV: {error}", table.line_num) from error
 

@@ -12,7 +12,7 @@ from rdflib.plugins.parsers.notation3 import BadSyntax
 from loaders.errors import InputRefused
 from loaders.input_file import HEAD, RDF_SUFFIXES, TRIPLE, InputFile
 
-NOWHERE = "urn:x-ecotone:nowhere/"
+NOWHERE = "https://nowhere.invalid/"
 """Base of IRIs that the file leaves relative, so that they are seen and refused."""
 
 # What the parsers of rdflib raise on input that is well-formed JSON or XML and no RDF.

@@ -93,17 +93,20 @@ class CountryGroup:
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A State or territory and what it belongs to.
+    """A State, a territory, or an organisation that lists keep among them, and what it belongs to.
 
-    :param code: Three letters of ISO 3166-1; four of ISO 3166-3 where the country is no more.
+    :param id: IRI, or id in the catalogue (``country-fra``, ``eu``).
+    :param iso3: Three letters of ISO 3166-1, empty where it has none.
+    :param iso2: Two letters of it.
     :param groups: Ids of groups.
     :param party_to: Ids of instruments.
     :param official: False where the names are not known to be the official ones.
     """
 
-    code: str
+    id: str
     labels: Labels = ()
-    code2: str = ""
+    iso3: str = ""
+    iso2: str = ""
     groups: tuple[str, ...] = ()
     party_to: tuple[str, ...] = ()
     official: bool = True

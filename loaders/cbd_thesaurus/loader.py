@@ -69,7 +69,8 @@ def _place(begun: Vocabulary, terms: list[Term], domain: str | None) -> Vocabula
 def _read_term(file: InputFile, record: object, place: int) -> Term:
     fields = Fields(file, record, f"record {place}")
     identifier = fields.name("identifier")
-    fields.place, fields.line = f"record {place} ({identifier})", file.line_of(f'"{identifier}"')
+    fields.place = f"record {place} ({identifier})"
+    fields.line = file.line_matching(rf'"identifier"\s*:\s*"{re.escape(identifier)}"')
     fields.number("termId")
     name, titles = fields.text("name"), fields.languages("title")
     described, descriptions = fields.text("description"), fields.languages("longDescription")

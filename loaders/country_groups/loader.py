@@ -21,6 +21,9 @@ OTHER_COLUMNS = {
     "Ratification-Acceptance-Accession-Approval-Succession",
 }
 CODE = re.compile(r"[A-Z]{3,4}")
+"""Three letters; four where the country is no more."""
+
+NO_COUNTRIES = {"EUU": "eu"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +60,11 @@ def read_vocabulary(file: InputFile, source: Source) -> Vocabulary:
     countries: dict[str, Country] = {}
     for line, cells in rows:
         country = _country(file, dict(zip(head, cells, strict=True)), of, line)
-        held = countries.get(country.code)
+        held = countries.get(country.id)
         if held and set(held.groups) & set(country.groups):
-            raise file.refusal(f"has {country.code} twice", line)
+            raise file.refusal(f"has {cells[0]} twice", line)
         # A country may belong to two regional groups.
-        countries[country.code] = replace(held, groups=held.groups + country.groups) if held else country
+        countries[country.id] = replace(held, groups=held.groups + country.groups) if held else country
     groups = tuple(
         CountryGroup(id, (Label(of.names[id], "en"),) if id in of.names else ()) for id in of.groups.values()
     )
@@ -77,8 +80,9 @@ def _country(file: InputFile, cells: dict[str, str], of: GroupList, line: int) -
         raise file.refusal(f"unknown region {region!r}; there are {', '.join(regions)}", line)
     groups = tuple(of.groups[each] for each in ("", region) if each in of.groups)
     return Country(
-        code,
+        NO_COUNTRIES.get(code) or f"country-{code.lower()}",
         (Label(name, "en"),),
+        iso3=code if len(code) == 3 and code not in NO_COUNTRIES else "",
         groups=tuple(dict.fromkeys(groups)),
         party_to=(of.instrument,) if of.instrument else (),
         official=False,

@@ -23,6 +23,8 @@ COUNTRY_FIELDS = {
     *(*NAME_FIELDS, *REGION_FIELDS),
 }
 KEYWORD_ID, REGION_ID = re.compile(r"CLA-FAOC[0-9]+"), re.compile(r"REG-FAOC[0-9]+")
+COUNTRY_ID = re.compile(r"CRY-FAOC[0-9]+")
+ORGANISATIONS = {"EUR": "eu"}
 CODE3, CODE2 = re.compile(r"[A-Z]{3}"), re.compile(r"[A-Z]{2}")
 
 
@@ -52,11 +54,14 @@ def read_country(file: InputFile, term: DictionaryTerm) -> tuple[Country, tuple[
     :raises InputRefused: If it has an unknown field, or no code or name.
     """
     _refuse_unknown(file, term, COUNTRY_FIELDS)
-    code = _number(file, term, "Country_ISO3_Code", CODE3)
-    code2 = _number(file, term, "Country_ISO2_Code", CODE2) if term.first("Country_ISO2_Code") else ""
-    regions = _regions(file, term)
-    country = Country(code, _names(file, term), code2, tuple(region.id for region in regions), line=term.line)
-    return country, regions
+    number, iso3 = _number(file, term, "ValID", COUNTRY_ID), _number(file, term, "Country_ISO3_Code", CODE3)
+    names, regions = _names(file, term), _regions(file, term)
+    groups = tuple(region.id for region in regions)
+    if not term.first("Country_ISO2_Code"):
+        # Three organisations of States stand among the countries, and have a code of three letters alone.
+        return Country(ORGANISATIONS.get(iso3) or f"{KEYWORDS}{number}", names, groups=groups, line=term.line), regions
+    iso2 = _number(file, term, "Country_ISO2_Code", CODE2)
+    return Country(f"country-{iso3.lower()}", names, iso3, iso2, groups, line=term.line), regions
 
 
 def merge_groups(groups: Iterable[CountryGroup]) -> tuple[CountryGroup, ...]:
