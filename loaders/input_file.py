@@ -5,7 +5,6 @@ import json
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -17,6 +16,8 @@ from loaders.un_documents.text import LARGEST_FILE
 if TYPE_CHECKING:
     from rdflib import Graph
 
+    from loaders.yaml_file import Entry
+
 Form = Literal["text", "json", "yaml", "csv", "xml", "rdf", "xlsx"]
 RDF_SUFFIXES = {".ttl": "turtle", ".nt": "nt", ".rdf": "xml", ".owl": "xml", ".jsonld": "json-ld"}
 SUFFIXES: dict[str, Form] = {".json": "json", ".yml": "yaml", ".yaml": "yaml", ".csv": "csv"}
@@ -25,19 +26,6 @@ UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 RDF_XML = re.compile(r"<(?:\w+:)?RDF[\s>]")
 TURTLE = re.compile(r"(?:\s|#[^\n]*\n)*(?:@prefix|@base|PREFIX|BASE)\s+\S*\s*<", re.IGNORECASE)
 TRIPLE = re.compile(r"(?:\s|#[^\n]*\n)*<[^<>\s]+>\s+<[^<>\s]+>\s+[<\"_]")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One key of a flat YAML mapping.
-
-    :param value: Its text, or None where it is no text.
-    :param line: Line in the file, counted from 1.
-    """
-
-    key: str
-    value: str | None
-    line: int
 
 
 class InputFile:
@@ -141,26 +129,14 @@ class InputFile:
             raise self.refusal("broken JSON: nested too deeply") from error
 
     @cached_property
-    def mapping(self) -> tuple[Entry, ...]:
+    def mapping(self) -> "tuple[Entry, ...]":
         """The keys of its YAML mapping, in order; none where it is something else.
 
         :raises InputRefused: With the line, if it is no YAML.
         """
-        import yaml
+        from loaders.yaml_file import read_mapping
 
-        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        try:
-            root = yaml.compose(self.text, Loader=loader)
-        except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
-            problem = getattr(error, "problem", None) or "not understood"
-            raise self.refusal(f"broken YAML: {problem}", mark.line + 1 if mark else None) from error
-        if not isinstance(root, yaml.MappingNode):
-            return ()
-        return tuple(
-            Entry(str(key.value), value.value if isinstance(value, yaml.ScalarNode) else None, key.start_mark.line + 1)
-            for key, value in root.value
-        )
+        return read_mapping(self)
 
     @property
     def first_line(self) -> str:

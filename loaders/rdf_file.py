@@ -1,16 +1,18 @@
 """RDF in the forms that vocabularies come in, parsed without fetching anything from anywhere."""
 
 import logging
+import re
 from collections.abc import Iterator
 from typing import Any
 from xml.sax import SAXException, SAXParseException
 
-from rdflib import BNode, Graph, URIRef
+from rdflib import Graph, URIRef
 from rdflib.exceptions import ParserError
 from rdflib.plugins.parsers.notation3 import BadSyntax
 
 from loaders.errors import InputRefused
 from loaders.input_file import HEAD, RDF_SUFFIXES, TRIPLE, InputFile
+from loaders.un_documents.text import LARGEST_FILE
 
 NOWHERE = "https://nowhere.invalid/"
 """Base of IRIs that the file leaves relative, so that they are seen and refused."""
@@ -18,8 +20,12 @@ NOWHERE = "https://nowhere.invalid/"
 # What the parsers of rdflib raise on input that is well-formed JSON or XML and no RDF.
 NOT_RDF = (
     *(ParserError, SAXException, SyntaxError, ValueError),
-    *(TypeError, KeyError, AttributeError, IndexError),
+    *(TypeError, KeyError, AttributeError, IndexError, RecursionError),
 )
+
+
+PLAIN_ENTITY = re.compile(r"""<!ENTITY\s+[\w.-]+\s+("[^"&%<]{0,500}"|'[^'&%<]{0,500}')\s*>""")
+"""An entity that stands for a few characters, as RDF/XML uses them for namespaces."""
 
 
 def parse_rdf(file: InputFile) -> Graph:
@@ -30,6 +36,8 @@ def parse_rdf(file: InputFile) -> Graph:
     form = _format(file)
     if form == "json-ld" and (address := next(_contexts(file.json), None)):
         raise file.refusal(f"the context {address} is at an address, and nothing is fetched; write it into the file")
+    if form == "xml":
+        _refuse_entities(file)
     graph = Graph()
     logger = logging.getLogger("rdflib.term")
     # It warns of ill-typed literals, which are refused below or of no concern.
@@ -52,11 +60,6 @@ def named_subjects(graph: Graph) -> list[URIRef]:
     return sorted({subject for subject in graph.subjects() if isinstance(subject, URIRef)})
 
 
-def unnamed(node: object) -> bool:
-    """Tell whether a node has no IRI."""
-    return isinstance(node, BNode)
-
-
 def _format(file: InputFile) -> str:
     head = file.raw[:HEAD].decode("utf-8-sig", errors="replace").lstrip()
     if head.startswith("<?xml") or "RDF" in head[:40].partition(">")[0]:
@@ -73,14 +76,31 @@ def _is_turtle(file: InputFile) -> bool:
 
 def _contexts(content: Any) -> Iterator[str]:  # noqa: ANN401 - any JSON
     """Yield the addresses that a JSON-LD document would have contexts fetched from."""
-    if isinstance(content, list):
-        for item in content:
-            yield from _contexts(item)
-    elif isinstance(content, dict):
-        for key, value in content.items():
-            if key in ("@context", "@import"):
-                yield from (item for item in (value if isinstance(value, list) else [value]) if isinstance(item, str))
-            yield from _contexts(value)
+    # A pile, since a document may be nested deeper than functions can call each other.
+    pile = [content]
+    while pile:
+        at = pile.pop()
+        if isinstance(at, dict):
+            for key in at.keys() & {"@context", "@import"}:
+                yield from (
+                    item for item in (at[key] if isinstance(at[key], list) else [at[key]]) if isinstance(item, str)
+                )
+            pile += at.values()
+        elif isinstance(at, list):
+            pile += at
+
+
+def _refuse_entities(file: InputFile) -> None:
+    """Refuse entities that would have a file read, or that make much text of little.
+
+    :raises InputRefused: With the line of the entity.
+    """
+    plain = PLAIN_ENTITY.findall(file.text)
+    if len(plain) < file.text.count("<!ENTITY"):
+        line = file.line_matching(f"(?!{PLAIN_ENTITY.pattern})<!ENTITY")
+        raise file.refusal("an entity that stands for more than a few characters is not read", line)
+    if file.text.count("&") * max(map(len, plain), default=0) > LARGEST_FILE:
+        raise file.refusal("its entities make too much text of it")
 
 
 def _broken(file: InputFile, form: str, error: Exception) -> InputRefused:

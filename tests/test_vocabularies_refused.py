@@ -8,6 +8,7 @@ import pytest
 from loaders.errors import InputRefused
 from loaders.input_file import InputFile
 from loaders.kinds import UnknownForm, kind_of, read_file
+from loaders.vocabulary_records import Vocabulary
 from tests.test_vocabularies import workbook
 from tests.vocabulary_examples import FOLDER
 
@@ -60,6 +61,36 @@ def test_other_broken_rdf_says_its_line(tmp_path: Path) -> None:
 def test_nothing_is_fetched_for_a_file(tmp_path: Path, context: str) -> None:
     refused = refusal(tmp_path / "a.jsonld", f'{{"@context": {context}, "@id": "https://example.org/a"}}')
     assert "the context https://example.org/context is at an address, and nothing is fetched" in refused.reason
+
+
+ENTITIES = (
+    '<!ENTITY x SYSTEM "file:///etc/hostname">',
+    '<!ENTITY b "bb">\n<!ENTITY x "&b;&b;">',
+    f'<!ENTITY x "{"x" * 999}">',
+)
+
+
+@pytest.mark.parametrize("entities", ENTITIES, ids=["file", "nested", "long"])
+def test_entities_that_read_files_or_grow_are_not_read(tmp_path: Path, entities: str) -> None:
+    text = (
+        (FOLDER / "skos" / "hedges.rdf")
+        .read_text(encoding="utf-8")
+        .replace("<rdf:RDF", f"<!DOCTYPE r [{entities}]>\n<rdf:RDF")
+    )
+    refused = refusal(tmp_path / "a.rdf", text.replace("laid hedge", "&x;"))
+    assert refused.reason == "an entity that stands for more than a few characters is not read"
+    assert refused.line == entities.count("\n") + 2
+
+
+def test_entities_of_namespaces_are_read(tmp_path: Path) -> None:
+    text = (FOLDER / "skos" / "hedges.rdf").read_text(encoding="utf-8")
+    declared = '<!DOCTYPE rdf:RDF [<!ENTITY h "https://example.org/hedges/">]>\n<rdf:RDF'
+    text = text.replace("<rdf:RDF", declared).replace('about="https://example.org/hedges/', 'about="&h;')
+    (tmp_path / "hedges.rdf").write_text(text, encoding="utf-8")
+    read, expected = read_file(tmp_path / "hedges.rdf"), read_file(FOLDER / "skos" / "hedges.rdf")
+    assert isinstance(read, Vocabulary)
+    assert isinstance(expected, Vocabulary)
+    assert read.concepts == expected.concepts
 
 
 def test_unknown_terms_of_the_goals(tmp_path: Path) -> None:

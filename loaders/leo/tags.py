@@ -21,6 +21,8 @@ CODE = re.compile(r"(?P<target>(?P<goal>1[0-7]|[1-9])\.[0-9a-z]{1,2})\.[0-9]{1,2
 LARGEST_CONTENT = 200_000_000
 """Bytes of all parts of a workbook when unpacked."""
 
+HEAD_OF_PART = 1024
+
 # Cells of the edition of 2016 that are slips of the hand: what they hold, and what is meant.
 STRAY = {(5, 10): "s"}
 MISPRINTED = {"1.8": "12.8"}
@@ -93,6 +95,10 @@ def _rows(file: InputFile) -> Iterator[Row]:
         with zipfile.ZipFile(BytesIO(file.raw)) as archive:
             if sum(part.file_size for part in archive.infolist()) > LARGEST_CONTENT:
                 raise file.refusal(f"the workbook unpacks to more than {LARGEST_CONTENT:,} bytes")
+            for part in archive.infolist():
+                with archive.open(part) as content:
+                    if b"<!DOCTYPE" in content.read(HEAD_OF_PART):
+                        raise file.refusal(f"{part.filename} has a document type of its own, which is not read")
         workbook = load_workbook(BytesIO(file.raw), read_only=True, data_only=True)
         yield from workbook.worksheets[0].iter_rows(values_only=True)
     except (BadZipFile, InvalidFileException, KeyError, ValueError, IndexError, SyntaxError) as error:

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from loaders.fields import one_line
-from loaders.input_file import Entry, InputFile
+from loaders.input_file import InputFile
 from loaders.records import Language
 from loaders.registry import Source
 from loaders.vocabulary_checks import begin_vocabulary
 from loaders.vocabulary_records import Label, Vocabulary, VocabularyConcept
+from loaders.yaml_file import Entry
 
 KEY = re.compile(r"(?P<code>[0-9]{1,2}(?:-[0-9a-z]{1,2}){0,2})-(?P<field>title|short)")
 LANGUAGES: dict[str, Language] = {
