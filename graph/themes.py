@@ -1,5 +1,6 @@
 """Themes as a scheme of concepts, with their links to other vocabularies, and what is tagged with them."""
 
+import hashlib
 from collections.abc import Iterable
 
 from graph import iri
@@ -36,11 +37,12 @@ def write_themes(graphs: CatalogueGraphs, themes: Iterable[Theme]) -> None:
 
 
 def write_tags(graphs: CatalogueGraphs, tags: Iterable[Tag]) -> None:
-    """Write which themes a target is about, and who says so."""
+    """Write which themes a target or provision is about, and who says so."""
     out = graphs.stated
     for tag in tags:
         target, theme = iri.iri_of(tag.tagged), iri.concept_iri("theme", tag.theme)
-        node = iri.Resource("tagging", f"{tag.tagged}-{tag.theme}").iri
+        digest = hashlib.sha256(f"{tag.tagged}\t{tag.theme}".encode()).hexdigest()[:16]
+        node = iri.Resource("tagging", digest).iri
         out.link(target, Dcterms.SUBJECT, theme)
         out.link(node, Rdf.TYPE, Class.TAGGING)
         out.link(node, Property.ABOUT, target)

@@ -78,7 +78,7 @@ def read_catalogue(folder: Path = DATA, names: Path = NAMES) -> Catalogue:
         chains=read("chains", rows.chain_step),
         disagreements=read("disagreements", rows.disagreement),
         themes=read_themes(tables(THEMES)),
-        tags=tuple(read_tags(table("target_themes"))),
+        tags=tuple(read_tags((*table("target_themes"), *table("provision_themes")))),
         outlines=read_outlines(tables(OUTLINES)),
         parties=read_parties(tables(COUNTRIES)),
         plans=read_plans(tables(PLANS)),

@@ -285,7 +285,7 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """The judgement of this project that a target is about a theme."""
+    """The judgement of this project that a target or provision is about a theme."""
 
     tagged: str
     theme: str

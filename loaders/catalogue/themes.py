@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from loaders.catalogue import words
-from loaders.catalogue.check import refuse_doubles
+from loaders.catalogue.check import refuse_circles, refuse_doubles
 from loaders.catalogue.records import Tag, Theme, ThemeLink, ThemeWords
 from loaders.records import LANGUAGES, Language
 from loaders.tables import Row
@@ -35,10 +35,10 @@ def read_themes(tables: Mapping[str, Sequence[Row]]) -> tuple[Theme, ...]:
 
 
 def read_tags(rows: Iterable[Row]) -> Iterator[Tag]:
-    """Yield which themes a target is about, as this project judges."""
+    """Yield which themes a target or provision is about, as this project judges."""
     for row in rows:
         for theme in row.several("themes") or (row.text("themes"),):
-            yield Tag(row.text("target"), theme)
+            yield Tag(row.text("tagged"), theme)
 
 
 def _words(rows: Sequence[Row]) -> dict[str, dict[Language, ThemeWords]]:
@@ -66,9 +66,9 @@ def _links(rows: Sequence[Row]) -> dict[str, tuple[ThemeLink, ...]]:
 
 
 def _refuse_deep(rows: Sequence[Row]) -> None:
+    refuse_circles(rows, "id", "broader")
     above = {row.text("id"): row.several("broader") for row in rows}
     for row in rows:
-        # A circle is found by the check of hierarchies; here it only must not run on.
         depth, level = 1, set(row.several("broader"))
         while level and depth <= DEEPEST:
             depth, level = depth + 1, {higher for theme in level for higher in above.get(theme, ())}
