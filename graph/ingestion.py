@@ -93,11 +93,18 @@ def add_vocabularies(store: Store, vocabularies: Iterable[Vocabulary]) -> AddedV
 
     One by one, since a name that the first prefers is an alternative in the next.
     """
-    new, held, refused = [], [], []
+    new: list[Vocabulary] = []
+    held: list[Vocabulary] = []
+    refused: list[InputRefused] = []
     for vocabulary in vocabularies:
         graph = NamedNode(vocabulary_graph(vocabulary))
         former = set(store.quads_for_pattern(None, None, None, graph))
-        quads = set(quads_of_vocabulary(vocabulary, store))
+        try:
+            quads = set(quads_of_vocabulary(vocabulary, store))
+        except ValueError as error:
+            # The store knows more of the grammar of IRIs and language tags than the loaders do.
+            refused.append(InputRefused(vocabulary.source, f"an IRI or a language tag in it is none: {error}"))
+            continue
         if _content(quads, graph) == _content(former, graph):
             held.append(vocabulary)
         elif reason := _refusal(store, vocabulary, _content(quads, graph), _content(former, graph)):

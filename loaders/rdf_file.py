@@ -20,7 +20,7 @@ NOWHERE = "https://nowhere.invalid/"
 # What the parsers of rdflib raise on input that is well-formed JSON or XML and no RDF.
 NOT_RDF = (
     *(ParserError, SAXException, SyntaxError, ValueError),
-    *(TypeError, KeyError, AttributeError, IndexError, RecursionError),
+    *(TypeError, KeyError, AttributeError, IndexError, AssertionError, RecursionError),
 )
 
 

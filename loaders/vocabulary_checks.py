@@ -8,7 +8,7 @@ from loaders.input_file import InputFile
 from loaders.registry import Source
 from loaders.vocabulary_records import Label, Vocabulary, VocabularyConcept
 
-IRI = re.compile(r'[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>"{}|\\^`\x7f]+')
+IRI = re.compile(r'[A-Za-z][A-Za-z0-9+.-]*:(?:[^\x00-\x20<>"{}|\\^`%\x7f]|%[0-9A-Fa-f]{2})+')
 ID = re.compile(r"[\w(][\w.()+-]*")
 LANGUAGE_TAG = re.compile(
     r"[a-z]{2,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*(?:-x(?:-[a-z0-9]{1,8})+)?",

@@ -143,6 +143,12 @@ def test_a_target_that_no_framework_has_is_refused(held: Store, id: str) -> None
     assert str(refused).startswith("mine.ttl:7: no framework here has a goal or target ")
 
 
+def test_an_iri_that_the_store_does_not_take_is_refused() -> None:
+    concept = VocabularyConcept("https://example.org:port/a", (Label("a", "en"),))
+    (refused,) = add_vocabularies(Store(), [replace(BLANK, concepts=(concept,))]).refused
+    assert refused.reason.startswith("an IRI or a language tag in it is none: ")
+
+
 def test_with_strict_a_refused_vocabulary_keeps_everything_out() -> None:
     good = replace(
         BLANK, concepts=(VocabularyConcept("https://example.org/a", matches=(Match("exactMatch", "urn:b"),)),)

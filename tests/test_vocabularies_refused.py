@@ -35,6 +35,7 @@ SKOS = [
     (":a skos:broader :b . :b skos:broader :c . :c skos:broader :a .", None, "a circle of broader concepts"),
     (":a skos:broader :a .", None, "a circle of broader concepts: https://example.org/a → https://example.org/a"),
     (":a skos:narrower :b . :b skos:narrower :a .", None, "a circle of broader concepts"),
+    (":a skos:exactMatch <https://example.org/%zz> .", None, "'https://example.org/%zz' is no IRI"),
     ("<a> skos:prefLabel 'a'@en .", None, "the IRI <a> is relative"),
     (":a skos:prefLabel 'a'@englishlanguage .", None, "'englishlanguage' is no language tag"),
     (":s a skos:ConceptScheme ; skos:prefLabel 's'@en .", None, "holds no concept"),
