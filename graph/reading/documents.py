@@ -3,15 +3,16 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from graph.reading.conclusions import Conclusion, read_conclusions
 from graph.reading.description import Description
 from graph.reading.facts import SHOWN_OF_ALL, describe_thing, read_facts
 from graph.reading.graph import Graph, query_text, value
 from graph.reading.mentions import read_mentions
 from graph.reading.provisions import REALIZED, ProvisionReader
 from graph.reading.things import LABELS, name_things, provenance_in
-from graph.reading.views import DocumentView, Edition, Mention, ProvisionView, Thing
-from graph.reading.vocabulary import ECO
-from ontology.terms import Class, Dcterms, Eli, Property
+from graph.reading.views import DocumentView, Edition, Fact, Mention, ProvisionView, Thing
+from graph.reading.vocabulary import ECO, local_name
+from ontology.terms import Class, Dcterms, Eli, Property, Rdf
 
 SHOWN = SHOWN_OF_ALL | {
     Property.SYMBOL,
@@ -22,6 +23,7 @@ SHOWN = SHOWN_OF_ALL | {
     Property.PLACE,
     Dcterms.DATE,
     REALIZED,
+    Rdf.SEE_ALSO,
     f"{ECO}summary",
 }
 KINDS = ("Decision", "Recommendation", "Resolution", "Report")
@@ -33,6 +35,7 @@ class UnitView:
 
     :param above: The units that it stands under, outermost first.
     :param below: The units that stand under it, in reading order.
+    :param concluded: What rules concluded of it.
     """
 
     provision: ProvisionView
@@ -40,6 +43,7 @@ class UnitView:
     above: tuple[ProvisionView, ...]
     below: tuple[ProvisionView, ...]
     cited_by: tuple[Mention, ...]
+    concluded: tuple[Conclusion, ...] = ()
 
 
 def describe_document(graph: Graph, iri: str) -> Description:
@@ -64,11 +68,13 @@ def read_document(graph: Graph, iri: str) -> DocumentView | None:
     things = name_things(graph, {one for one in linked if not one.startswith((f"{iri}#", f"{iri}/"))})
     reader = ProvisionReader(said, things)
     provisions = sorted((reader.read(unit) for unit in said.subjects(Class.PROVISION)), key=lambda unit: unit.order)
+    header, cited = read_header(iri, said, things), _cited(provisions)
     return replace(
-        read_header(iri, said, things),
+        header,
+        facts=_without_cited(header.facts, cited),
         provisions=tuple(provisions),
         recalled=read_facts(recalled, iri, things, SHOWN_OF_ALL - set(LABELS)) if stated else (),
-        cites=_cited(provisions),
+        cites=cited,
         cited_by=tuple(mention for mention in mentions if mention.document.iri != iri),
     )
 
@@ -92,6 +98,7 @@ def read_unit(graph: Graph, iri: str) -> UnitView | None:
         above=tuple(sorted((reader.read(unit) for unit in above), key=lambda unit: unit.order)),
         below=tuple(sorted((reader.read(unit) for unit in below), key=lambda unit: unit.order)),
         cited_by=read_mentions(graph, iri, "part_cited_by"),
+        concluded=read_conclusions(graph, iri),
     )
 
 
@@ -120,6 +127,7 @@ def read_header(iri: str, said: Description, things: Mapping[str, Thing]) -> Doc
         session=named("session"),
         convention=named("convention"),
         source=provenance_in(said, iri),
+        address=_address(said, iri),
         editions=_read_editions(said, iri),
         summaries=said.texts(iri, f"{ECO}summary"),
         facts=read_facts(said, iri, things, SHOWN),
@@ -142,3 +150,20 @@ def _read_editions(said: Description, iri: str) -> tuple[Edition, ...]:
 def _cited(provisions: Iterable[ProvisionView]) -> tuple[Thing, ...]:
     """Return what units cite, each once, in order of first mention."""
     return tuple({thing.iri: thing for unit in provisions for thing in unit.cites}.values())
+
+
+def _address(said: Description, iri: str) -> str:
+    """Return where the official document is; an address that was cut short (``…/document/...``) leads nowhere."""
+    return next((address for address in said.iris(iri, Rdf.SEE_ALSO) if not address.endswith("...")), "")
+
+
+def _without_cited(facts: Iterable[Fact], cited: Iterable[Thing]) -> tuple[Fact, ...]:
+    """Return facts without what a document is said to refer to where its units say the same."""
+    known = {thing.iri for thing in cited}
+    kept = (
+        replace(fact, things=tuple(thing for thing in fact.things if thing.iri not in known))
+        if fact.predicate == local_name(Property.REFERS_TO)
+        else fact
+        for fact in facts
+    )
+    return tuple(fact for fact in kept if fact.texts or fact.things)

@@ -1,9 +1,11 @@
 """One entity or concept with what it is linked to."""
 
+from graph.reading.description import Description
 from graph.reading.facts import (
     SHOWN_OF_ALL,
     describe_thing,
     find_pointing,
+    is_described,
     read_facts,
     read_related,
     without_links,
@@ -11,14 +13,14 @@ from graph.reading.facts import (
 from graph.reading.graph import Graph
 from graph.reading.links import read_links
 from graph.reading.measures import read_dated_facts, read_quantities
-from graph.reading.mentions import read_mentions
+from graph.reading.mentions import read_mentions, read_units
 from graph.reading.things import kind_of, name_things, provenance_in
 from graph.reading.views import EntityView
 from graph.reading.vocabulary import DCTERMS, RDFS, SKOS
 from ontology.terms import Property, Skos
 
 DEFINITIONS = (f"{SKOS}definition", f"{DCTERMS}description", f"{SKOS}scopeNote", f"{RDFS}comment")
-SHOWN = SHOWN_OF_ALL | {Skos.ALT_LABEL, Property.ENTITY_KIND, Property.PLEDGE, *DEFINITIONS}
+SHOWN = SHOWN_OF_ALL | {Skos.ALT_LABEL, Property.ENTITY_KIND, Property.PLEDGE, Property.STATED_IN, *DEFINITIONS}
 POINTING_SHOWN = frozenset((Skos.TOP_CONCEPT_OF, *SHOWN_OF_ALL))
 
 
@@ -28,7 +30,8 @@ def read_entity(graph: Graph, iri: str) -> EntityView | None:
     mentions = read_mentions(graph, iri, "acts_with" if kind_of(iri) in ("verb", "addressee") else "cited_by")
     if not stated and not recalled and not mentions:
         return None
-    said = stated or recalled
+    verified = is_described(stated, iri) or not recalled
+    said = stated if verified else Description((*stated.triples, *recalled.triples))
     pointing = find_pointing(graph, iri)
     things = name_things(
         graph, said.linked_iris() | recalled.linked_iris() | {iri} | {subject for _, subject in pointing}
@@ -44,8 +47,9 @@ def read_entity(graph: Graph, iri: str) -> EntityView | None:
         dated=read_dated_facts(graph, (subject for name, subject in pointing if name == Property.ABOUT)),
         facts=without_links(read_facts(said, iri, things, SHOWN), links),
         related=without_links(read_related(pointing, things, POINTING_SHOWN), links),
-        recalled=without_links(read_facts(recalled, iri, things, SHOWN_OF_ALL), links) if stated else (),
+        recalled=without_links(read_facts(recalled, iri, things, SHOWN_OF_ALL), links) if verified else (),
         links=links,
+        stated_in=read_units(graph, said.iris(iri, Property.STATED_IN)),
         cited_by=mentions,
-        verified=bool(stated),
+        verified=verified,
     )

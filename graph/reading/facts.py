@@ -11,8 +11,8 @@ from ontology.terms import Property, Skos
 
 MATCHES = (Skos.EXACT_MATCH, Skos.CLOSE_MATCH, Skos.BROAD_MATCH, Skos.NARROW_MATCH, Skos.RELATED_MATCH)
 SOURCES = (Property.SOURCE_TEXT, Property.SOURCE_TIER, Property.EVIDENCE, Property.SOURCE_FILE)
-SHOWN_OF_ALL = frozenset((TYPE, IDENTIFIER, NOTATION, *LABELS, *SOURCES, *MATCHES))
-MOST_RELATED = 200
+SHOWN_OF_ALL = frozenset((TYPE, IDENTIFIER, NOTATION, *LABELS, Property.UNOFFICIAL_NAME, *SOURCES, *MATCHES))
+MOST_RELATED = 300
 """Things shown that point to a thing by one property."""
 
 
@@ -20,6 +20,11 @@ def describe_thing(graph: Graph, iri: str) -> tuple[Description, Description]:
     """Return what sources state of a thing, and what is said of it from memory only."""
     stated = Description(graph.construct(query_text("describe_thing", subjects=iri)))
     return stated, Description(graph.construct(query_text("describe_thing", UNVERIFIED, subjects=iri)))
+
+
+def is_described(stated: Description, iri: str) -> bool:
+    """Return whether sources say what a thing is: they name it, which a text that cites it does not."""
+    return bool(stated.texts(iri, *LABELS))
 
 
 def read_facts(

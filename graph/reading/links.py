@@ -46,7 +46,10 @@ def _links_in(said: Description, iri: str, things: dict[str, Thing], verified: b
                 source=provenance_in(said, link),
                 verified=verified,
                 justification=local_name(said.iri(link, Sssom.JUSTIFICATION) or ""),
-                note=said.string(link, Sssom.COMMENT, Property.NOTE),
+                note=said.string(link, Sssom.COMMENT, Property.NOTE, Property.REASON),
+                asserted_by=said.string(link, Sssom.AUTHOR_LABEL),
+                basis=said.string(link, Property.BASIS),
+                disputed=said.string(link, Property.DISPUTED) == "true",
             )
         )
     return links

@@ -1,8 +1,11 @@
 """Lists of what is held, and how much."""
 
+from collections.abc import Iterator
+
 from graph.iri import id_of
 from graph.reading.description import Description
 from graph.reading.documents import KINDS
+from graph.reading.facts import is_described
 from graph.reading.graph import Graph, query_text, value
 from graph.reading.mentions import whole_number
 from graph.reading.things import is_of_kind, name_things, natural_order, thing_in
@@ -15,6 +18,7 @@ def list_documents(graph: Graph) -> tuple[DocumentEntry, ...]:
     """Return every document, those whose text is held and those that are only known of."""
     said = Description(graph.construct(query_text("list_documents")))
     things = name_things(graph, said.subjects(Class.DOCUMENT))
+    summarised = {value(row, "document") for row in graph.select(query_text("list_summarised"))}
     entries = []
     for iri, thing in things.items():
         convention = said.iri(iri, Property.CONVENTION)
@@ -25,6 +29,7 @@ def list_documents(graph: Graph) -> tuple[DocumentEntry, ...]:
                 date=said.string(iri, Dcterms.DATE),
                 convention=id_of(convention) if convention else "",
                 languages=tuple(said.strings(iri, Eli.LANGUAGE)),
+                summarised=iri in summarised,
             )
         )
     return tuple(sorted(entries, key=lambda entry: (entry.convention, natural_order(entry.thing))))
@@ -36,9 +41,8 @@ def list_targets(graph: Graph) -> tuple[TargetEntry, ...]:
     recalled = Description(graph.construct(query_text("list_targets", UNVERIFIED)))
     entries = [
         TargetEntry(thing_in(said, iri), said.iri(iri, Skos.BROADER), said is stated)
-        for said in (stated, recalled)
-        for iri in said.named()
-        if is_of_kind(iri, "target") and (said is stated or iri not in stated)
+        for said, iri in _described(stated, recalled)
+        if is_of_kind(iri, "target")
     ]
     return tuple(sorted(entries, key=lambda entry: (entry.thing.scheme or "", natural_order(entry.thing))))
 
@@ -49,9 +53,7 @@ def list_entities(graph: Graph) -> tuple[EntityEntry, ...]:
     recalled = Description(graph.construct(query_text("list_entities", UNVERIFIED)))
     entries = [
         EntityEntry(thing_in(said, iri), said.string(iri, Property.ENTITY_KIND), said is stated)
-        for said in (stated, recalled)
-        for iri in said.named()
-        if said is stated or iri not in stated
+        for said, iri in _described(stated, recalled)
     ]
     return tuple(sorted(entries, key=lambda entry: natural_order(entry.thing)))
 
@@ -85,3 +87,10 @@ def count_holdings(graph: Graph) -> Holdings:
         links=whole_number(value(row, "links")),
         languages=by_language,
     )
+
+
+def _described(stated: Description, recalled: Description) -> Iterator[tuple[Description, str]]:
+    """Yield each thing once with what describes it: sources, but memory where they cite a thing and do not name it."""
+    for iri in dict.fromkeys((*stated.named(), *recalled.named())):
+        from_memory = iri in recalled and not is_described(stated, iri)
+        yield (recalled if from_memory else stated), iri

@@ -25,7 +25,11 @@ def read_mentions(graph: Graph, iri: str, query: MentionQuery = "cited_by") -> t
 
     :param query: Whether they cite it, cite it as a part of a document, or have an act with that verb or addressee.
     """
-    rows = graph.select(query_text(query, things=iri))
+    return mentions_in(graph, graph.select(query_text(query, things=iri)))
+
+
+def mentions_in(graph: Graph, rows: Iterable[Row]) -> tuple[Mention, ...]:
+    """Return the units of rows that have ``provision``, ``document``, ``number`` and ``order``, each once."""
     found = {value(row, "provision"): row for row in sorted(rows, key=reading_order)}
     shown = dict(list(found.items())[:MOST_MENTIONS])
     documents = name_things(graph, {value(row, "document") for row in shown.values()})
@@ -41,6 +45,12 @@ def read_mentions(graph: Graph, iri: str, query: MentionQuery = "cited_by") -> t
         )
         for unit, row in shown.items()
     )
+
+
+def read_units(graph: Graph, iris: Iterable[str]) -> tuple[Mention, ...]:
+    """Return units by their IRIs, in order of document and reading; what is no unit that is held is left out."""
+    nodes = list(iris)
+    return mentions_in(graph, graph.select(query_text("units_named", provisions=nodes))) if nodes else ()
 
 
 def cite_triples(graph: Graph, iri: str) -> list[Triple]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from graph.iri import id_of
 from graph.reading.description import Description
 from graph.reading.mentions import text_status, whole_number
-from graph.reading.things import thing_in
+from graph.reading.things import natural_order, thing_in
 from graph.reading.views import ActView, CitationView, ProvisionView, Text, Thing
 from graph.reading.vocabulary import ECO
 from ontology.terms import Dcterms, Eli, Property
@@ -43,7 +43,7 @@ class ProvisionReader:
             operative=said.string(iri, Property.OPERATIVE) == "true",
             texts=self.read_texts(iri),
             citations=tuple(sorted(self._citations(iri), key=lambda cited: (cited.lang, cited.start, -cited.end))),
-            cites=self._named(iri, Property.CITES),
+            cites=tuple(sorted(self._named(iri, Property.CITES), key=natural_order)),
             acts=self._acts(iri),
             footnotes=tuple(id_of(note) for note in said.iris(iri, Property.FOOTNOTE)),
         )
@@ -89,8 +89,10 @@ class ProvisionReader:
         texts = {text.lang: text.text for text in self.read_texts(iri)}
 
         def place(act: ActView) -> int:
-            found = (texts.get(printed.lang, "").find(printed.text) for printed in act.printed)
-            return max(found, default=-1)
+            found = [texts.get(printed.lang, "").find(printed.text) for printed in act.printed]
+            # A summary is printed nowhere: its verbs are looked for as they are called.
+            called = [texts.get(name.lang, "").lower().find(name.text.lower()) for name in act.verb.labels]
+            return max(found or called, default=-1)
 
         acts = (self._act(node) for node in self.description.iris(iri, Property.ACT) if node in self.description)
         return tuple(sorted(acts, key=place))

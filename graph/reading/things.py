@@ -70,11 +70,12 @@ def kind_of(iri: str) -> ThingKind:
 def thing_in(description: Description, iri: str) -> Thing:
     """Return a thing as a description has it."""
     ids = description.strings(iri, IDENTIFIER)
-    own = id_of(iri)
+    own, kind = id_of(iri), kind_of(iri)
     return Thing(
         iri=iri,
-        id=own if own in ids or not ids else ids[0],
-        kind=kind_of(iri),
+        # An identifier is unlike all others, so that of a theme names its scheme too: "theme/forests".
+        id=own if own in ids or not ids or kind == "theme" else ids[0],
+        kind=kind,
         labels=_labels(description, iri),
         classes=description.classes(iri),
         notation=_notation(description, iri),
@@ -83,11 +84,16 @@ def thing_in(description: Description, iri: str) -> Thing:
 
 
 def _labels(description: Description, iri: str) -> tuple[Text, ...]:
-    """Return the names of a thing, ours in the languages in which it has no other."""
-    named = next((texts for name in LABELS if (texts := description.texts(iri, name))), ())
+    """Return the names of a thing, with unofficial ones in the languages in which it has no other."""
+    name, named = next(((name, texts) for name in LABELS if (texts := description.texts(iri, name))), ("", ()))
+    own = tuple(replace(text, unofficial=True) for text in description.texts(iri, Property.UNOFFICIAL_NAME))
+    # A title is its document's own, whoever else puts it in the same words.
+    marked = {(text.lang, text.text): text for text in own} if name == Skos.PREF_LABEL else {}
     languages = {text.lang for text in named}
-    own = (text for text in description.texts(iri, Property.UNOFFICIAL_NAME) if text.lang not in languages)
-    return (*named, *own)
+    return (
+        *(marked.get((text.lang, text.text), text) for text in named),
+        *(text for text in own if text.lang not in languages),
+    )
 
 
 def name_things(graph: Graph, iris: Iterable[str]) -> dict[str, Thing]:

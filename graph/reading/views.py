@@ -15,12 +15,14 @@ class Text:
     :param lang: Language tag, empty where the graph gives none.
     :param status: Official text, or our summary.
     :param number: The number of a unit as printed in that language (``و)``), empty where there is none.
+    :param unofficial: Whether it is a name that somebody other than its owner made, our translation above all.
     """
 
     text: str
     lang: str
     status: TextStatus = "official"
     number: str = ""
+    unofficial: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +163,8 @@ class Mention:
 class DocumentView:
     """A document, whether its text is held or not.
 
-    :param editions: Languages whose text is held; empty where only the catalogue knows it.
+    :param address: Where the official document is, empty where that is not known.
+    :param editions: Languages whose official text is held; empty where only the catalogue knows it.
     :param provisions: Its units in reading order.
     :param cites: What its units cite, each once, in order of first mention.
     :param facts: What else the catalogue says of it.
@@ -179,6 +182,7 @@ class DocumentView:
     session: Thing | None
     convention: Thing | None
     source: Provenance
+    address: str = ""
     editions: tuple[Edition, ...] = ()
     provisions: tuple[ProvisionView, ...] = ()
     summaries: tuple[Text, ...] = ()
@@ -197,6 +201,8 @@ class LinkView:
     :param direction: ``from`` where the thing shown is the subject, ``to`` where it is the object.
     :param verified: False where it stands among the inferred or unverified statements.
     :param justification: Local name of the SSSOM justification, or empty.
+    :param asserted_by: Who says so, or empty.
+    :param basis: ``printed``, ``draft``, ``derived``, ``judged``, ``recalled`` or empty.
     """
 
     iri: str
@@ -207,6 +213,9 @@ class LinkView:
     verified: bool = True
     justification: str = ""
     note: str = ""
+    asserted_by: str = ""
+    basis: str = ""
+    disputed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,9 +249,14 @@ class DatedFact:
 class TargetView:
     """A goal, target, objective, article or indicator.
 
+    :param alternatives: Its other names, that with its number among them, by language.
     :param deadline: Year, empty where it states none.
+    :param baselines: The state that its quantities are measured from, by language.
+    :param indicators: What measures it, as stated.
     :param related: Things that point to it by other properties than links.
     :param recalled: What is said of it from memory only.
+    :param verified: False where nothing but memory says what it is, though texts may cite it.
+    :param known: False where it is only cited, and nothing says what it is.
     """
 
     thing: Thing
@@ -252,12 +266,16 @@ class TargetView:
     quantities: tuple[Quantity, ...]
     deadline: str
     source: Provenance
+    alternatives: tuple[Text, ...] = ()
+    baselines: tuple[Text, ...] = ()
+    indicators: tuple[Thing, ...] = ()
     facts: tuple[Fact, ...] = ()
     related: tuple[Fact, ...] = ()
     recalled: tuple[Fact, ...] = ()
     links: tuple[LinkView, ...] = ()
     cited_by: tuple[Mention, ...] = ()
     verified: bool = True
+    known: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +283,7 @@ class EntityView:
     """An instrument, body, session, organisation, initiative, fund, plan, or a concept of a scheme.
 
     :param entity_kind: The catalogue's word (``convention``), or empty.
+    :param stated_in: The units that state it.
     :param related: Things that point to it, by the local name of the property (``ofBody`` → its sessions).
     :param recalled: What is said of it from memory only.
     """
@@ -280,19 +299,25 @@ class EntityView:
     related: tuple[Fact, ...] = ()
     recalled: tuple[Fact, ...] = ()
     links: tuple[LinkView, ...] = ()
+    stated_in: tuple[Mention, ...] = ()
     cited_by: tuple[Mention, ...] = ()
     verified: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentEntry:
-    """A document in a list."""
+    """A document in a list.
+
+    :param languages: Languages whose official text is held.
+    :param summarised: Whether there are summaries of its units.
+    """
 
     thing: Thing
     kind: str
     date: str
     convention: str
     languages: tuple[str, ...]
+    summarised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
