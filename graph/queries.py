@@ -8,7 +8,8 @@
     #+   lang: text = en, language of the titles
 
 A parameter stands in the query as the variable of its name. Values are bound as RDF terms, token by token; a value of
-kind ``iri`` may be given as an id. A list of values stands where several terms may: ``VALUES ?thing { ?things }``.
+kind ``iri`` may be given as an id, and so may those of kind ``iris``, which are several with blanks between them. A list
+of values stands where several terms may: ``VALUES ?thing { ?things }``.
 """
 
 import re
@@ -25,14 +26,14 @@ from graph.sparql_text import read_tokens
 
 FOLDER = Path(__file__).parent / "queries"
 
-Kind = OneOf["iri", "text", "integer", "boolean"]
+Kind = OneOf["iri", "iris", "text", "integer", "boolean"]
 Term = NamedNode | BlankNode | Literal | Triple
 Scalar = str | int | bool | NamedNode | Literal
 Value = Scalar | Sequence[Scalar]
 Row = dict[str, Term]
 
 _PARAMETER = re.compile(
-    r"(?P<name>\w+):\s*(?P<kind>iri|text|integer|boolean)(?:\s*=\s*(?P<default>[^,]*))?(?:,\s*(?P<meaning>.*))?"
+    r"(?P<name>\w+):\s*(?P<kind>iris|iri|text|integer|boolean)(?:\s*=\s*(?P<default>[^,]*))?(?:,\s*(?P<meaning>.*))?"
 )
 
 
@@ -106,7 +107,7 @@ def _read_parameter(line: str) -> Parameter:
     if match is None:
         raise ValueError(f"not a parameter (name: kind = default, meaning): {line}")
     default = match["default"]
-    kind: Kind = match["kind"]  # type: ignore[assignment]  # the pattern names the four
+    kind: Kind = match["kind"]  # type: ignore[assignment]  # the pattern names them
     return Parameter(match["name"], kind, match["meaning"] or "", default.strip() if default is not None else None)
 
 
@@ -190,6 +191,8 @@ def _as_terms(kind: Kind, value: Value) -> str:
     match kind:
         case "iri":
             return str(NamedNode(as_iri(str(value))))
+        case "iris":
+            return " ".join(str(NamedNode(as_iri(each))) for each in str(value).split())
         case "integer":
             return str(Literal(int(value)))
         case "boolean":

@@ -8,6 +8,11 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Take the option that writes golden answers anew."""
+    parser.addoption("--update-golden", action="store_true", help="write golden answers and the page of them anew")
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of real documents, or a skip that says how to name it."""
