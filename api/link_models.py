@@ -41,6 +41,7 @@ class ReviewModel(BaseModel):
 class LinkRecordModel(BaseModel):
     """One link by itself.
 
+    ``ground`` is why whoever judged it says so, ``stated_in`` the unit that states it; either may be empty.
     ``stated`` tells whether it stands in the default graph, ``graph`` in which named graph, ``moved_from`` from which one
     a review moved it. The first of ``reviews`` is the latest and decides.
     """
@@ -58,6 +59,8 @@ class LinkRecordModel(BaseModel):
     justification: str
     date: str
     note: str
+    ground: str
+    stated_in: str
     graph: str
     moved_from: str | None
     reviews: list[ReviewModel]
@@ -79,6 +82,8 @@ class LinkRecordModel(BaseModel):
             justification=link.justification,
             date=link.date,
             note=link.note,
+            ground=link.ground,
+            stated_in=link.stated_in,
             graph=link.graph,
             moved_from=link.moved_from or None,
             reviews=[ReviewModel.of(review) for review in link.reviews],

@@ -70,6 +70,8 @@ def test_one_link_says_who_asserts_it_and_where_it_stands(data: Path) -> None:
         "justification": "ManualMappingCuration",
         "date": "",
         "note": "",
+        "ground": "",
+        "stated_in": "",
         "graph": LINKS,
         "moved_from": None,
         "reviews": [],

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Triple
 
+from graph.iri import id_of
 from graph.queries import Row, bind, load_query
 from graph.reading.graph import Graph, query_text, value
 from graph.reading.things import name_things
@@ -39,6 +40,8 @@ class LinkRecord:
     :param basis: ``printed``, ``draft``, ``derived``, ``judged``, ``recalled`` or empty.
     :param justification: Local name of the SSSOM justification.
     :param date: Day on which it was gathered, or empty.
+    :param ground: Why whoever judged it says so, in English; empty where nobody had to judge.
+    :param stated_in: Id of the unit that states it, or empty.
     :param graph: IRI of the named graph that it stands in.
     :param moved_from: IRI of the graph that a review moved it from, or empty.
     :param reviews: All its reviews; the first is the latest and decides.
@@ -55,6 +58,8 @@ class LinkRecord:
     justification: str
     date: str
     note: str
+    ground: str
+    stated_in: str
     graph: str
     moved_from: str
     reviews: tuple[ReviewView, ...]
@@ -84,6 +89,8 @@ def read_link(graph: Graph, iri: str) -> LinkRecord | None:
         justification=local_name(value(row, "justification")),
         date=value(row, "date"),
         note=value(row, "note"),
+        ground=value(row, "ground"),
+        stated_in=id_of(value(row, "stated_in")),
         graph=value(row, "graph"),
         moved_from=value(row, "moved_from"),
         reviews=tuple(dict.fromkeys(_review(found) for found in rows if "review" in found)),
