@@ -146,7 +146,8 @@ def bind(query: NamedQuery, values: Mapping[str, Value]) -> str:
         try:
             terms[parameter.name] = _as_terms(parameter.kind, value)
         except ValueError as error:
-            raise WrongParameter(f"{query.name}: {parameter.name} is no {parameter.kind}: {value}") from error
+            wrong = "are no" if parameter.kind == "iris" else "is no"
+            raise WrongParameter(f"{query.name}: {parameter.name} {wrong} {parameter.kind}: {value}") from error
     return replace_variables(query.text, terms)
 
 

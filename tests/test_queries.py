@@ -83,6 +83,17 @@ def test_a_list_stands_in_values() -> None:
     assert rows == [{"x": NamedNode("http://example.org/a")}, {"x": NamedNode("http://example.org/b")}]
 
 
+def test_several_ids_stand_for_their_iris() -> None:
+    query = read_query(
+        "some", "#+ params: things: iris = aichi-1 aichi-2\nSELECT ?x { VALUES ?x { ?things } } ORDER BY ?x"
+    )
+    target = "https://w3id.org/ecotone/target/aichi-"
+    assert [row["x"] for row in select(Store(), query, {})] == [NamedNode(f"{target}1"), NamedNode(f"{target}2")]
+    assert [row["x"] for row in select(Store(), query, {"things": " aichi-3 "})] == [NamedNode(f"{target}3")]
+    with pytest.raises(WrongParameter, match=r"things are no iris: aichi-1 } \} #"):
+        bind(query, {"things": "aichi-1 } } #"})
+
+
 def test_missing_unknown_and_wrong_values_are_named() -> None:
     query = read_query("said", TEXT)
     with pytest.raises(WrongParameter, match="needs the parameter thing"):

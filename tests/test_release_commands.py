@@ -100,5 +100,23 @@ def test_sparql_mistakes(made: tuple[Path, Release, Release], tmp_path: Path) ->
     assert (code, said) == (1, f"{tmp_path / 'none'} holds no release; `ecotone build` makes one.\n")
 
 
-def test_sparql_list() -> None:
-    assert run("sparql", "--list")[0] == 0
+def test_named_queries_are_listed_with_values_as_they_are_typed() -> None:
+    code, listed, _ = run("sparql", "--list")
+    assert code == 0
+    entry = listed[listed.index("document_targets\n") :].splitlines()[:4]
+    assert entry == [
+        "document_targets",
+        "    Targets of one framework that a document cites by number, and the units that cite them.",
+        "    --param document=ID                           the document",
+        "    --param type=aichi-target                     type of the citations (sdg-target, gspc-target …)",
+    ]
+    assert "    --param targets='aichi-14 aichi-15'           the targets\n" in listed
+
+
+def test_a_named_query_takes_ids_for_things(made: tuple[Path, Release, Release]) -> None:
+    code, rows, _ = run("sparql", "citing_units", "--data", str(made[0]), "--param", "cited=cbd-XI/16")
+    assert (code, rows) == (0, "unit,unit_id,via\n")
+    several = ("--param", "targets=aichi-14 sdg-15.3", "--format", "tsv")
+    assert run("sparql", "indicators_of", "--data", str(made[0]), *several)[0] == 0
+    code, _, said = run("sparql", "indicators_of", "--data", str(made[0]), "--param", "targets=aichi-14 #2")
+    assert (code, said) == (1, "indicators_of: indicators_of: targets are no iris: aichi-14 #2\n")

@@ -3,6 +3,8 @@
 import signal
 import sys
 from pathlib import Path
+from shlex import quote
+from textwrap import fill
 from typing import Annotated
 
 import typer
@@ -11,6 +13,8 @@ from api.commands.options import DataFolder, settings_of
 from api.commands.report import fail
 
 ALL_ROWS = 10**12
+WIDTH, COLUMN = 120, 44
+VALUES = {"iri": "ID", "iris": "'ID ID …'", "text": "TEXT", "integer": "NUMBER", "boolean": "true"}
 
 
 def register(app: typer.Typer) -> None:
@@ -40,12 +44,15 @@ def register(app: typer.Typer) -> None:
 
 
 def print_named_queries() -> None:
-    """Print name, parameters and summary of each named query."""
+    """Print each named query with its summary and its parameters, as they are given on the command line."""
     from graph.queries import list_queries
 
     for query in list_queries():
-        parameters = [f"{each.name}={each.default}" if each.default else each.name for each in query.parameters]
-        typer.echo(f"{query.name}({', '.join(parameters)})  {query.summary}")
+        typer.echo(query.name)
+        typer.echo(fill(query.summary, WIDTH, initial_indent=" " * 4, subsequent_indent=" " * 4))
+        for each in query.parameters:
+            given = f"--param {each.name}={VALUES[each.kind] if each.default is None else quote(each.default)}"
+            typer.echo(f"    {given:{COLUMN}}  {each.meaning}".rstrip())
 
 
 def read_text(file: str, values: list[str]) -> str:
