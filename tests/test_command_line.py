@@ -138,7 +138,9 @@ def test_both_languages_lie_on_one_paragraph(held: Path, files: Path) -> None:
 
 
 def test_a_russian_question_finds_the_paragraph_about_hedges(held: Path) -> None:
-    result = run("search", "живые изгороди вдоль рек", "--lang", "ru", "--json", "--data", held)
+    result = run(
+        "search", "живые изгороди вдоль рек", "--lang", "ru", "--text-status", "official", "--json", "--data", held
+    )
     answer = json.loads(result.stdout)
     assert answer["results"][0]["id"] in ("unfccc/cp/90/41#p1", "unfccc/cp/90/41#title")
     assert {one["text_status"] for one in answer["results"]} == {"official"}

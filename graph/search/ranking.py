@@ -29,49 +29,56 @@ OUT = np.float32(-1e9)
 
 
 @dataclass(frozen=True, slots=True)
-class Ranking:
-    """Every passage of an index with its score for a question; the arrays have one entry per passage.
+class Votes:
+    """What the channels say of every passage of an index; the arrays have one entry per passage.
 
-    :param fused: The scores of all channels together, OUT for what the filters leave out.
-    :param close: Whether some passage is near enough to be an answer.
+    :param boosts: What is added because the question names the passage or what it cites.
+    :param allowed: Whether the filters admit it.
     """
 
-    named: Named
     scores: ChannelScores
-    fused: Scores
-    close: bool
+    boosts: Scores
+    allowed: NDArray[np.bool_]
+
+    @property
+    def close(self) -> bool:
+        """Tell whether some passage is near enough to be an answer."""
+        return not nothing_close(self.scores, self.allowed, bool((self.boosts[self.allowed] > 0).any()))
 
 
 @dataclass(frozen=True)
 class Ranker:
-    """Ranks the passages of one index; safe to share between threads."""
+    """Reads a question over the passages of one index; safe to share between threads."""
 
     index: SearchIndex
     encoder: Encoder
     lexicon: Lexicon | None = None
 
-    def rank(self, request: SearchRequest, named: Named) -> Ranking:
-        """Score every passage for a question.
+    def votes(self, request: SearchRequest, named: Named) -> Votes:
+        """Return what the channels say of every passage.
 
         :param named: What the question names.
         """
         scores = self.channels.scores(request.query, request.lang)
-        boosts, allowed = self._boosts(named), self._allowed(request.filters)
-        fused = fuse(scores.meaning, scores.interaction, scores.translation, scores.words) + boosts
-        fused = np.where(allowed, fused, OUT)
-        first = [int(row) for row in best(fused, FEEDBACK_TEXTS) if fused[row] > OUT]
-        if first:
-            fused = np.where(allowed, fused + FEEDBACK * standard(self.index.words.neighbours(first)), OUT)
-        close = not nothing_close(scores, allowed, bool((boosts[allowed] > 0).any()))
-        return Ranking(named, scores, fused, close)
+        return Votes(scores, self._boosts(named), self._allowed(request.filters))
 
-    def reason(self, ranking: Ranking, row: int) -> Reason:
+    def feedback(self, fused: Scores, first: Sequence[int]) -> Scores:
+        """Return the scores with what shares words with the first answers raised.
+
+        :param first: Rows of this index that are among the first answers of all.
+        """
+        if not first:
+            return fused
+        raised = fused + FEEDBACK * standard(self.index.words.neighbours(list(first)))
+        return np.asarray(np.where(fused > OUT, raised, OUT), np.float32)
+
+    def reason(self, votes: Votes, named: Named, row: int) -> Reason:
         """Return why a passage stands where it does."""
-        passage, named = self.index.passages[row], ranking.named
+        passage = self.index.passages[row]
         own = {passage.unit_id, passage.document, *passage.cites, *passage.themes}
         return Reason(
-            meaning=round(float(np.clip(ranking.scores.context[row], 0, 1)), 4),
-            words=round(float(ranking.scores.words[row]), 4),
+            meaning=round(float(np.clip(votes.scores.context[row], 0, 1)), 4),
+            words=round(float(votes.scores.words[row]), 4),
             concepts=tuple(name for name in (*named.units, *named.ids) if name in own),
         )
 
@@ -122,6 +129,33 @@ class Ranker:
     @cached_property
     def _rows_by_citation(self) -> dict[str, list[int]]:
         return _grouped(tuple(dict.fromkeys(passage.cites)) for passage in self.index.passages)
+
+
+def rank(readings: Sequence[tuple[Ranker, Votes]]) -> list[Scores]:
+    """Return one score per passage of each index, OUT for what the filters leave out.
+
+    The channels are put on one scale over the passages of all indexes together, so that the best of a few texts does not
+    count for less than the best of many.
+    """
+    votes = [found for _, found in readings]
+    fused = fuse(
+        _joined(found.scores.meaning for found in votes),
+        _joined(found.scores.interaction for found in votes),
+        _joined(found.scores.translation for found in votes),
+        _joined(found.scores.words for found in votes),
+    ) + _joined(found.boosts for found in votes)
+    fused = np.where(np.concatenate([found.allowed for found in votes]), fused, OUT)
+    ends = np.cumsum([len(found.boosts) for found in votes])
+    first = [int(row) for row in best(fused, FEEDBACK_TEXTS) if fused[row] > OUT]
+    parts = zip(readings, np.split(fused, ends[:-1]), ends - [len(found.boosts) for found in votes], strict=True)
+    return [
+        ranker.feedback(part, [row - begin for row in first if begin <= row < begin + len(part)])
+        for (ranker, _), part, begin in parts
+    ]
+
+
+def _joined(parts: Iterable[Scores]) -> Scores:
+    return np.concatenate(list(parts))
 
 
 def _grouped(keys: Iterable[Sequence[str]]) -> dict[str, list[int]]:

@@ -1,7 +1,7 @@
 """Search: a question in any language to provisions, each with its reason."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -9,14 +9,14 @@ import numpy as np
 
 from graph.search.answer import Coverage, SearchResponse, SearchResult
 from graph.search.channels import Channels
-from graph.search.concepts import ConceptReader, ReadCitations, no_citations
+from graph.search.concepts import ConceptReader, Named, ReadCitations, no_citations
 from graph.search.encoder import Encoder
 from graph.search.fusion import best, share_of_one
 from graph.search.index import SearchIndex
 from graph.search.lexicon import Lexicon
 from graph.search.passages import Passage
 from graph.search.question import SearchRequest
-from graph.search.ranking import OUT, Ranker, Ranking
+from graph.search.ranking import OUT, Ranker, Scores, Votes, rank
 from graph.search.things import CLOSE, find_things
 from graph.search.tokens import language_of
 
@@ -27,8 +27,8 @@ LATIN = ("en", "es", "fr")
 class Searcher:
     """Searches one release; safe to share between threads.
 
-    Official texts and our summaries are ranked apart, each among its own: what is found in official text is the same
-    whether there are summaries or not.
+    Official texts and our summaries stand in indexes of their own: what is found where only official text is asked for is
+    the same whether there are summaries or not.
 
     :param index: Official texts, and the things known by name.
     :param read_citations: Reads citations in a question (``XII/19 para 4``, ``Aichi 15``).
@@ -45,9 +45,9 @@ class Searcher:
         """Answer one question."""
         named = self._concepts.read(request.query)
         things = find_things(self.index.things, self.encoder, request, named)
-        rankings = [(ranker, ranker.rank(request, named)) for ranker in self._rankers(request)]
-        results = tuple(self._results(request, rankings))
-        close = any(ranking.close for _, ranking in rankings)
+        readings = [(ranker, ranker.votes(request, named)) for ranker in self._rankers(request)]
+        results = tuple(self._results(request, named, readings)) if readings else ()
+        close = any(votes.close for _, votes in readings)
         if not self.index.passages:
             close = close or any(thing.score >= CLOSE for thing in things)
         return SearchResponse(request.query, request.lang, self._coverage, not close, results, things)
@@ -80,20 +80,26 @@ class Searcher:
     def _covered(self, query: str, lang: str) -> float:
         return float(self.summaries[lang].words.coverage(query, lang).max(initial=0.0))
 
-    def _results(self, request: SearchRequest, rankings: list[tuple[Ranker, Ranking]]) -> Iterator[SearchResult]:
-        """Yield the best units, each once, with the text to show."""
-        found: dict[str, tuple[float, Ranker, Ranking, int]] = {}
-        for ranker, ranking in rankings:
-            for unit_id, row in _best_rows(ranker, ranking):
-                score = float(ranking.fused[row])
-                if unit_id not in found or score > found[unit_id][0]:
-                    found[unit_id] = (score, ranker, ranking, row)
-        ordered = sorted(found.items(), key=lambda item: -item[1][0])
-        for unit_id, (score, ranker, ranking, row) in ordered[: request.k]:
+    def _results(
+        self, request: SearchRequest, named: Named, readings: Sequence[tuple[Ranker, Votes]]
+    ) -> Iterator[SearchResult]:
+        """Yield the best units, each once, with the text to show.
+
+        A unit that is held as official text and as our summary stands by the mean of the two.
+        """
+        found: dict[str, list[tuple[float, Ranker, Votes, int]]] = defaultdict(list)
+        for (ranker, votes), fused in zip(readings, rank(readings), strict=True):
+            for unit_id, row in _best_rows(ranker, fused):
+                found[unit_id].append((float(fused[row]), ranker, votes, row))
+        scores = {unit_id: sum(score for score, *_ in texts) / len(texts) for unit_id, texts in found.items()}
+        ordered = sorted(scores, key=lambda unit_id: -scores[unit_id])[: request.k]
+        shares = share_of_one(np.array([scores[unit_id] for unit_id in ordered], np.float32))
+        for unit_id, share in zip(ordered, shares, strict=True):
+            _, ranker, votes, row = max(found[unit_id], key=lambda text: text[0])
             yield SearchResult(
                 passage=self._shown(unit_id, request) or ranker.index.passages[row],
-                score=round(float(share_of_one(np.float32(score))), 4),  # type: ignore[arg-type]
-                reason=ranker.reason(ranking, row),
+                score=round(float(share), 4),
+                reason=ranker.reason(votes, named, row),
             )
 
     def _shown(self, unit_id: str, request: SearchRequest) -> Passage | None:
@@ -124,11 +130,11 @@ class Searcher:
         return Coverage(len(documents), len(units), tuple(sorted(languages.items())))
 
 
-def _best_rows(ranker: Ranker, ranking: Ranking) -> Iterator[tuple[str, int]]:
+def _best_rows(ranker: Ranker, fused: Scores) -> Iterator[tuple[str, int]]:
     """Yield each unit that the filters admit with its best row."""
     seen: set[str] = set()
-    for row in best(ranking.fused, len(ranking.fused)):
-        if ranking.fused[row] <= OUT:
+    for row in best(fused, len(fused)):
+        if fused[row] <= OUT:
             return
         unit_id = ranker.index.passages[row].unit_id
         if unit_id not in seen:
