@@ -7,8 +7,6 @@ in turns, over four connections, from a load generator on the same machine.
 import argparse
 import json
 import resource
-import subprocess
-import sys
 import tempfile
 import time
 from pathlib import Path
@@ -16,7 +14,8 @@ from statistics import median
 from urllib.parse import quote
 
 from benchmarks.load import measure_rate
-from benchmarks.servers import ROOT, Running, ecotone, rdflib_endpoint
+from benchmarks.questions import measure_fresh
+from benchmarks.servers import ROOT, Running, ecotone, rdflib_endpoint, run_command
 from benchmarks.synthetic import joins, lookups, publish_invented
 
 RESULTS = Path(__file__).parent / "results" / "latest.json"
@@ -67,11 +66,11 @@ def rates_of(servers: dict[str, Running], seconds: float) -> Figures:
 
 
 def measure_start(folder: Path, corpus: Path | None) -> Figures:
-    """Build, ingest where documents are at hand, and start the server on the result."""
+    """Build, ask a fresh copy all questions, ingest where documents are at hand, and start the server on the result."""
     data = folder / "real"
-    figures = {"build, s": seconds_of("build", "--data", str(data))}
+    figures = measure_fresh(data)
     if corpus is not None:
-        figures["ingest of the corpus, s"] = seconds_of("ingest", str(corpus), "--data", str(data))
+        figures["ingest of the corpus, s"] = run_command("ingest", str(corpus), "--data", str(data))
         figures["build and ingest peak memory, MiB"] = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     with ecotone(data) as server:
         figures["start to first SPARQL answer, s"] = server.seconds_until(ASK)
@@ -92,13 +91,6 @@ def search_times(server: Running, questions: int = 60) -> tuple[float, float]:
         times.append((time.monotonic() - start) * 1000)
     times.sort()
     return times[questions // 2], times[int(questions * 0.95)]
-
-
-def seconds_of(*arguments: str) -> float:
-    """Run an ``ecotone`` command and return how long it took."""
-    start = time.monotonic()
-    subprocess.run([sys.executable, "-m", "api", *arguments], cwd=ROOT, check=True)
-    return time.monotonic() - start
 
 
 def as_table(figures: Figures) -> str:

@@ -70,6 +70,13 @@ def held_by(process: int) -> float:
     return total
 
 
+def run_command(*arguments: str) -> float:
+    """Run an ``ecotone`` command and return how many seconds it took."""
+    start = time.monotonic()
+    subprocess.run([sys.executable, "-m", "api", *arguments], cwd=ROOT, check=True)
+    return time.monotonic() - start
+
+
 @contextlib.contextmanager
 def running(command: list[str], path: str) -> Iterator[Running]:
     """Start a server that prints its address in the first line, and stop it in the end."""
