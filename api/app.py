@@ -21,6 +21,7 @@ ROUTERS = (
     "api.routes.search",
     "api.routes.links",
     "api.routes.gathered",
+    "api.routes.themes",
     "api.routes.resources",
     "api.pages",
 )

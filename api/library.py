@@ -1,8 +1,9 @@
 """What the release holds of one thing: its view for people and JSON, its triples for RDF."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from typing import TypeVar
+from threading import Lock
+from typing import Any, TypeVar
 
 from pyoxigraph import Triple
 
@@ -17,12 +18,17 @@ from graph.reading.facts import describe_thing
 from graph.reading.graph import Graph, StoreGraph
 from graph.reading.links import describe_with_links
 from graph.reading.mentions import cite_triples
+from graph.reading.themes import ThemeView, read_theme
 from graph.reading.things import find_thing, is_of_kind
 from graph.reading.views import DocumentView, EntityView, TargetView
 from loaders.records import Language
 
 Seen = TypeVar("Seen")
 Reader = Callable[[Graph, str], Seen | None]
+SHELF = "shelf"
+SHELVED = 48
+"""Things that a release keeps at hand. The longest document takes a tenth of a second to read, and some megabytes."""
+SHELVING = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +36,17 @@ class Library:
     """Reads the things of one release by their ids.
 
     The methods that read one thing raise :class:`api.errors.NotHeld` where the release says nothing of it.
+
+    :param kept: What the release keeps of what was read.
     """
 
     graph: Graph
+    kept: dict[Hashable, Any]
 
     @classmethod
     def of(cls, view: View) -> "Library":
         """Return the library of a served release."""
-        return cls(StoreGraph(view.store))
+        return cls(StoreGraph(view.store), view.kept)
 
     def document(self, slug: str) -> DocumentView:
         """Return a document by its slug, its citation form or another id of the catalogue."""
@@ -55,6 +64,10 @@ class Library:
     def entity(self, name: str) -> EntityView:
         """Return an instrument, body, session, organisation, initiative, fund or plan."""
         return self._read("entity", name, iri.entity_iri(name), read_entity)
+
+    def theme(self, name: str) -> ThemeView:
+        """Return a theme."""
+        return self._read("theme", name, iri.concept_iri("theme", name), read_theme)
 
     def concept(self, scheme: iri.Kind, name: str) -> EntityView:
         """Return a concept of one of the project's own schemes, or a link."""
@@ -77,6 +90,16 @@ class Library:
         return [*describe_with_links(self.graph, address), *cite_triples(self.graph, address)]
 
     def _read(self, kind: iri.Kind, name: str, address: str, read: Reader[Seen]) -> Seen:
+        """Return the thing of a kind that an id names, from the shelf where it was read before."""
+        shelf: dict[tuple[str, str], Seen] = self.kept.setdefault(SHELF, {})
+        found = shelf.get((kind, name)) or self._find(kind, name, address, read)
+        with SHELVING:
+            if (kind, name) not in shelf and len(shelf) >= SHELVED:
+                del shelf[next(iter(shelf))]
+            shelf[kind, name] = found
+        return found
+
+    def _find(self, kind: iri.Kind, name: str, address: str, read: Reader[Seen]) -> Seen:
         """Read the thing of a kind that an id names; a notation or another id of the same thing does as well."""
         try:
             found = read(self.graph, address) if is_of_kind(address, kind) else None

@@ -13,6 +13,7 @@ from api.middleware import SecurityHeaders
 from api.pages.routes import router as pages
 from api.routes.resources import router as resources
 from api.routes.search import router as search
+from api.routes.themes import router as themes
 from api.service import Service, View
 from api.settings import Settings
 from graph.documents import document_quads
@@ -225,14 +226,16 @@ class FakeSearch:
         )
 
 
-def client(searcher: FakeSearch | None = None, public_url: str = "https://ecotone.example") -> TestClient:
-    """Return a client of the pages over the release."""
+def client(
+    searcher: FakeSearch | None = None, public_url: str = "https://ecotone.example", store: Store | None = None
+) -> TestClient:
+    """Return a client of the pages over the release, or over another store."""
     app = FastAPI()
     add_error_handlers(app)
     app.add_middleware(SecurityHeaders)
-    view = View("release-1", Path(), fill(), {}, searcher)
+    view = View("release-1", Path(), fill() if store is None else store, {}, searcher)
     app.state.service = Service(Settings(public_url=public_url), view)
-    for router in (search, resources, pages):
+    for router in (search, themes, resources, pages):
         app.include_router(router)
     return TestClient(app, follow_redirects=False)
 

@@ -12,6 +12,7 @@ import uvicorn
 
 from loaders.records import LANGUAGES
 from tests.page_release import MARSHES, SLUG, FakeSearch, client
+from tests.summary_release import FENS, fill_without_text
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -22,8 +23,9 @@ pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
 ]
-PATHS = ("/", "/about", "/documents", "/targets?framework=aichi", "/entities", "/search?q=marsh", f"/{SLUG}",
-         f"/{SLUG}/p1", "/target/aichi-15", "/entity/marsh-fund")  # fmt: skip
+PATHS = ("/", "/about", "/documents", "/targets?framework=aichi", "/themes", "/entities", "/disagreements",
+         "/search?q=marsh", f"/{SLUG}", f"/{SLUG}/p1", "/target/aichi-15", "/entity/marsh-fund", "/theme/fens", f"/{FENS}",
+         f"/{FENS}/p1", "/target/gbf-2", "/entity/group-marshes")  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +35,9 @@ def address() -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     server = uvicorn.Server(
-        uvicorn.Config(client(FakeSearch([]), public_url="").app, port=port, log_level="error", lifespan="off")
+        uvicorn.Config(
+            client(FakeSearch([]), "", fill_without_text()).app, port=port, log_level="error", lifespan="off"
+        )
     )
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

@@ -19,7 +19,10 @@ PATHS = (
     "/documents",
     "/targets",
     "/targets?framework=aichi",
+    "/themes",
     "/entities",
+    "/entities?kind=Fund",
+    "/disagreements",
     "/ontology",
     "/search",
     "/search?q=marsh",
@@ -172,7 +175,9 @@ def test_a_target_page_says_who_states_a_link(api: TestClient) -> None:
     text = re.sub(r"\s+", " ", re.sub("<[^>]+>", "", api.get("/en/target/aichi-15").text))
     assert "15 % · Deadline: 2020" in text
     assert "is related to Land that does not degrade sdg-15.3 Source: our reading · official document or site" in text
-    assert "is served by Plants kept gspc-4 Source: none named · from memory, not checked Not verified" in text
+    assert (
+        "is served by Plants kept gspc-4 Not verified Source: none named · from memory, not checked · the link" in text
+    )
 
 
 def test_a_name_in_another_language_says_its_language(api: TestClient) -> None:
@@ -236,7 +241,10 @@ def test_search_that_is_loading_says_what_works_meanwhile() -> None:
     assert '<a href="/en/about#data">SPARQL</a>' in text
 
 
-@pytest.mark.parametrize("path", ["/en/nowhere", "/en/target/none", "/en/targets?framework=none", "/static/../app.py"])
+@pytest.mark.parametrize(
+    "path",
+    ["/en/nowhere", "/en/target/none", "/en/targets?framework=none", "/en/entities?kind=none", "/static/../app.py"],
+)
 def test_a_page_that_is_not_there_is_a_page_for_browsers(api: TestClient, path: str) -> None:
     answer = api.get(path, headers={"Accept": "text/html"})
     assert answer.status_code == 404

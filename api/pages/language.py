@@ -71,5 +71,17 @@ def choose_label(labels: Iterable[Text], language: str, otherwise: str = "") -> 
     return choose_text(labels, language) or Text(otherwise, "")
 
 
+def choose_texts(texts: Iterable[Text], language: str) -> tuple[Text, ...]:
+    """Return the texts to show where a thing has several: those of the language, else the English ones, else all.
+
+    What is in no language, such as a number or an address, is always shown.
+    """
+    held = tuple(texts)
+    for wanted in (language, "en"):
+        if any(text.lang == wanted for text in held):
+            return tuple(text for text in held if text.lang in (wanted, ""))
+    return held
+
+
 def _distance(text: Text, language: str) -> tuple[bool, bool, bool, str]:
     return text.status == "summary", text.lang != language, text.lang != "en", text.lang

@@ -1,10 +1,15 @@
 """Addresses of pages and data, as paths on this copy."""
 
+import re
 from urllib.parse import quote, urlencode
 
+from markupsafe import Markup, escape
+
+from graph.iri import BASE
 from graph.reading.views import Thing
 
 SAFE = "/()!:@,;=+"
+WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?)\]}]")
 FOLDERS = {
     "target": "target",
     "entity": "entity",
@@ -57,3 +62,28 @@ def place_in_reader(language: str, unit_id: str) -> str:
     """
     document, _, place = unit_id.partition("#")
     return f"/{language}/{quote(document, safe=SAFE)}#{quote(place, safe=SAFE)}"
+
+
+def path_of(iri: str) -> str:
+    """Return the address on this copy of a node that the project named, without a language.
+
+    >>> path_of("https://w3id.org/ecotone/link/0b4f175cf50ad2da")
+    '/link/0b4f175cf50ad2da'
+    """
+    return f"/{iri.removeprefix(BASE)}"
+
+
+def link_addresses(text: str) -> Markup:
+    """Return a text as markup in which web addresses can be followed; one that was cut short is left as it is.
+
+    >>> link_addresses("ENB, https://enb.iisd.org/cop12; seen")
+    Markup('ENB, <a href="https://enb.iisd.org/cop12" dir="ltr">https://enb.iisd.org/cop12</a>; seen')
+    """
+    parts, done = [], 0
+    for found in WEB_ADDRESS.finditer(text):
+        if text[found.end() :].startswith(("...", "…")):
+            continue
+        link = Markup('<a href="{0}" dir="ltr">{0}</a>').format(found[0])
+        parts += [escape(text[done : found.start()]), link]
+        done = found.end()
+    return Markup("").join([*parts, escape(text[done:])])

@@ -16,6 +16,8 @@ def shown_id(thing: Thing) -> str:
         return shown_citation(thing.id)
     if thing.kind == "provision":
         return shown_unit(thing.id)
+    if "Country" in thing.classes:
+        return thing.notation or thing.id
     if "Session" in thing.classes:
         return thing.id.replace("-", " ").upper()
     return thing.id

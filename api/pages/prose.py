@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from api.pages.links import place_in_reader, thing_page, unit_path
-from graph.reading.views import CitationView, ProvisionView, Text
+from graph.reading.views import ActView, CitationView, ProvisionView, Text
+
+LETTER = "[A-Za-zÀ-ɏЀ-ӿ]"
+"""A letter of a script that writes words apart and joins nothing to them, as Arabic and Chinese do not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ def mark_text(unit: ProvisionView, text: Text, language: str) -> Markup:
     :param language: Language of the page, which links lead to.
     """
     spans = list(_citation_spans(unit, text, language))
-    if unit.kind != "footnote":
+    if unit.kind != "footnote" and text.status == "official":
         spans += _footnote_spans(unit, text.text, language, spans)
     spans += _verb_spans(unit, text, spans)
     return _weave(text.text, spans)
@@ -80,19 +83,24 @@ def _verb_spans(unit: ProvisionView, text: Text, taken: list[Span]) -> list[Span
     for act in unit.acts:
         if act.inherited:
             continue
-        for printed in (printed.text for printed in act.printed if printed.lang == text.lang):
-            start = _find_free(text.text, printed, [*taken, *spans])
-            if start is not None:
+        for pattern in _verb_patterns(act, text):
+            if found := _find_free(text.text, pattern, [*taken, *spans]):
                 opening = Markup('<em class="verb" title="{}">').format(act.verb.id)
-                spans.append(Span(start, start + len(printed), opening, Markup("</em>")))
+                spans.append(Span(*found, opening, Markup("</em>")))
     return spans
 
 
-def _find_free(text: str, words: str, taken: list[Span]) -> int | None:
-    for found in re.finditer(re.escape(words), text):
-        if not _overlaps(*found.span(), taken):
-            return found.start()
-    return None
+def _verb_patterns(act: ActView, text: Text) -> list[re.Pattern[str]]:
+    """Return how a text may say a verb: as it is printed; in a summary, which is printed nowhere, as it is called."""
+    if text.status == "official":
+        return [re.compile(re.escape(one.text)) for one in act.printed if one.lang == text.lang]
+    names = (one.text for one in act.verb.labels if one.lang == text.lang)
+    return [re.compile(rf"(?<!{LETTER}){re.escape(name)}(?!{LETTER})", re.I) for name in names]
+
+
+def _find_free(text: str, pattern: re.Pattern[str], taken: list[Span]) -> tuple[int, int] | None:
+    found = (match.span() for match in pattern.finditer(text))
+    return next((place for place in found if not _overlaps(*place, taken)), None)
 
 
 def _overlaps(start: int, end: int, spans: Iterable[Span]) -> bool:

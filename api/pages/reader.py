@@ -22,8 +22,10 @@ class Line:
     :param text: The text shown, None where none is held.
     :param prose: That text with its marks.
     :param level: Depth under paragraphs: 0 for a paragraph, 1 for a sub-paragraph.
-    :param addressees: Whom its own acts address, each once.
+    :param acts: What it asks.
+    :param addressees: Whom its own acts address, not those that it repeats from the unit above it, each once.
     :param callers: Units that call it, where it is a footnote.
+    :param summary: Our summary in the language of the page, where the text is official and in another language.
     """
 
     unit: ProvisionView
@@ -31,8 +33,15 @@ class Line:
     prose: Markup
     level: int
     heading: int = 0
+    acts: tuple[ActView, ...] = ()
     addressees: tuple[Thing, ...] = ()
     callers: tuple[str, ...] = ()
+    summary: Text | None = None
+
+    @property
+    def summarised(self) -> bool:
+        """Whether what is shown is our summary."""
+        return self.text is not None and self.text.status == "summary"
 
     @property
     def lang(self) -> str:
@@ -69,6 +78,8 @@ class Reading:
     """A document laid out.
 
     :param language: Language of the text shown: the one wanted where any of it is held, else that of most of it.
+    :param official: Whether any official text is shown.
+    :param summaries: Whether any summary is shown, or offered beside the text.
     """
 
     front: tuple[Line, ...] = ()
@@ -77,6 +88,8 @@ class Reading:
     footnotes: tuple[Line, ...] = ()
     contents: tuple[Line, ...] = field(default=())
     language: str = ""
+    official: bool = False
+    summaries: bool = False
 
 
 def lay_out(provisions: Sequence[ProvisionView], nature: str, page_language: str, text_language: str) -> Reading:
@@ -89,7 +102,9 @@ def lay_out(provisions: Sequence[ProvisionView], nature: str, page_language: str
     levels = _levels(provisions)
     callers = _callers(provisions)
     lines = [
-        _line(unit, page_language, text_language, levels[unit.id], callers.get(unit.id, ())) for unit in provisions
+        _line(unit, page_language, text_language, levels[unit.id], callers.get(unit.id, ()))
+        for unit in provisions
+        if not _is_silent(unit)
     ]
     body = [line for line in lines if not _is_front(line) and line.unit.kind not in ("title", "footnote")]
     blocks = tuple(_with_natures(_blocks(body), nature))
@@ -100,6 +115,8 @@ def lay_out(provisions: Sequence[ProvisionView], nature: str, page_language: str
         footnotes=tuple(line for line in lines if line.unit.kind == "footnote"),
         contents=tuple(block.line for block in blocks if block.kind == "heading" and block.line),
         language=_language_of([line.lang for line in lines if line.lang], text_language),
+        official=any(line.text and not line.summarised for line in lines),
+        summaries=any(line.summarised or line.summary for line in lines),
     )
 
 
@@ -123,9 +140,23 @@ def _line(unit: ProvisionView, page_language: str, text_language: str, level: in
         prose=mark_text(unit, text, page_language) if text else Markup(""),
         level=level,
         heading=_heading_level(unit) if unit.kind in HEADINGS else 0,
+        acts=unit.acts,
         addressees=own_addressees(unit.acts),
         callers=callers,
+        summary=_summary_beside(unit, text, page_language),
     )
+
+
+def _summary_beside(unit: ProvisionView, text: Text | None, page_language: str) -> Text | None:
+    """Return our summary in the language of the page where a reader of it would else see another language alone."""
+    if text is None or text.status == "summary" or text.lang == page_language:
+        return None
+    return next((one for one in unit.texts if one.status == "summary" and one.lang == page_language), None)
+
+
+def _is_silent(unit: ProvisionView) -> bool:
+    """Return whether there is nothing to read: front matter, or the words that enact, of which no text is held."""
+    return not unit.texts and (unit.place.startswith("front") or unit.place.rpartition(".")[2] == "enact")
 
 
 def _is_front(line: Line) -> bool:

@@ -7,14 +7,26 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
+from babel.support import NullTranslations
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from api.pages.language import NATIVE_NAMES, choose_label, choose_text, direction, load_words, write_number
-from api.pages.links import page, place_in_reader, thing_page, thing_path, unit_path
+from api.pages.gathered_links import GATHERED, gathered_at
+from api.pages.gathered_words import english_word_or_none
+from api.pages.language import (
+    NATIVE_NAMES,
+    choose_label,
+    choose_text,
+    choose_texts,
+    direction,
+    load_words,
+    write_number,
+)
+from api.pages.links import link_addresses, page, path_of, place_in_reader, thing_page, thing_path, unit_path
 from api.pages.naming import shown_id, shown_unit
+from api.pages.ordering import by_name
 from api.pages.words import english_word
 from api.service import Service
 from graph.reading.views import Text, Thing
@@ -83,6 +95,8 @@ def environment(language: Language) -> Environment:
         "unit_path": unit_path,
         "choose_text": lambda texts: choose_text(texts, language),
         "name_of": _name_of(language),
+        "gathered": GATHERED,
+        "gathered_at": gathered_at,
     }
     templates.filters |= {
         "words": lambda text: write_words(text, language),
@@ -92,7 +106,14 @@ def environment(language: Language) -> Environment:
         "shown_id": shown_id,
         "shown_unit": shown_unit,
         "said": lambda word, table: words.gettext(english_word(table, word)) if word else "",
+        "worded": lambda word, table: _worded(words, table, word, language),
+        "figure": lambda text: write_number(int(text), language) if text.isdecimal() else text,
         "language_name": lambda tag: NATIVE_NAMES.get(tag, tag),
+        "in_language": lambda texts: choose_texts(texts, language),
+        "linked": link_addresses,
+        "comma": lambda tag: load_words(tag).gettext(", ") if tag in LANGUAGES else ", ",
+        "by_name": lambda things: by_name(things, language, lambda thing: thing),
+        "path_of": path_of,
     }
     return templates
 
@@ -102,6 +123,12 @@ def write_words(text: Text, page_language: str) -> Markup:
     if text.lang and text.lang != page_language:
         return Markup('<bdi lang="{}" dir="{}">{}</bdi>').format(text.lang, direction(text.lang), text.text)
     return Markup('<bdi dir="auto">{}</bdi>').format(text.text)
+
+
+def _worded(words: NullTranslations, table: str, word: str, language: Language) -> Markup | str:
+    """Return a word of the data in the reader's language, as it stands in the data where it has no words of ours."""
+    english = english_word_or_none(table, word)
+    return write_words(Text(word, "en"), language) if english is None else words.gettext(english)
 
 
 def _name_of(language: Language) -> Callable[[Thing], Text]:

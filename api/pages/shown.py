@@ -1,6 +1,6 @@
 """Pages of single things."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from fastapi import Request, Response
 
@@ -9,11 +9,21 @@ from api.pages.language import as_language
 from api.pages.links import thing_path, unit_path
 from api.pages.reader import lay_out, lay_out_unit
 from api.pages.rendering import Address, render
-from api.pages.views import ENTITY_CLASSES, LinkGroup, group_cited, group_links
+from api.pages.views import (
+    ENTITY_CLASSES,
+    LinkGroup,
+    group_cited,
+    group_conclusions,
+    group_links,
+    group_others,
+    group_tagged,
+)
+from graph.reading.commitments import read_carried
 from graph.reading.documents import UnitView
 from graph.reading.lists import count_targets
+from graph.reading.themes import ThemeView, read_tags
 from graph.reading.things import name_things
-from graph.reading.views import DocumentView, EntityView, LinkView, TargetView, ThingKind
+from graph.reading.views import DocumentView, EntityView, LinkView, ProvisionView, TargetView, Text, ThingKind
 from loaders.records import Language
 
 
@@ -53,8 +63,9 @@ def show_unit(request: Request, language: Language, unit: UnitView) -> Response:
         "wanted": shown.lang,
         "above": [lay_out_unit(one, language, wanted) for one in unit.above],
         "below": [lay_out_unit(one, language, wanted, level=1) for one in unit.below],
-        "others": [text for text in unit.provision.texts if text is not shown.text],
+        "others": [text for text in unit.provision.texts if text is not shown.text and _adds(text, unit.provision)],
         "cites": group_cited(unit.provision.cites),
+        "concluded": group_conclusions(unit.concluded),
     }
     return render(request, language, "unit.html", Address(path, data=path), values)
 
@@ -62,8 +73,32 @@ def show_unit(request: Request, language: Language, unit: UnitView) -> Response:
 def show_target(request: Request, language: Language, library: Library, target: TargetView) -> Response:
     """Return the page of a target."""
     path = thing_path(target.thing)
-    values = {"target": target, "links": _group(library, target.links)}
+    iri = target.thing.iri
+    measures = [link for link in target.links if link.predicate == "measuredBy" and link.direction == "from"]
+    verified = [link for link in target.links if link.verified and link not in measures]
+    values = {
+        "target": target,
+        "tags": read_tags(library.graph, iri),
+        "carried": read_carried(library.graph, iri),
+        "measures": measures,
+        "indicators": [thing for thing in target.indicators if thing not in {link.other for link in measures}],
+        "links": _group(library, [link for link in verified if link.other.kind == "target"]),
+        "served": _group(library, [link for link in verified if link.other.kind != "target"]),
+        "unverified": _group(library, [link for link in target.links if not link.verified and link not in measures]),
+    }
     return render(request, language, "target.html", Address(path, data=path), values)
+
+
+def show_theme(request: Request, language: Language, library: Library, theme: ThemeView) -> Response:
+    """Return the page of a theme."""
+    path = thing_path(theme.thing)
+    frameworks = name_things(library.graph, {each.thing.scheme for each in theme.tagged if each.thing.scheme})
+    values = {
+        "theme": theme,
+        "targets": group_tagged(theme.tagged, frameworks),
+        "others": group_others(theme.tagged),
+    }
+    return render(request, language, "theme.html", Address(path, data=path), values)
 
 
 def show_entity(request: Request, language: Language, library: Library, entity: EntityView) -> Response:
@@ -72,7 +107,8 @@ def show_entity(request: Request, language: Language, library: Library, entity: 
     values = {
         "entity": entity,
         "kinds": [name for name in ENTITY_CLASSES if name in entity.thing.classes],
-        "links": _group(library, entity.links),
+        "links": _group(library, [link for link in entity.links if link.verified]),
+        "unverified": _group(library, [link for link in entity.links if not link.verified]),
         "targets": count_targets(library.graph, entity.thing.iri),
         "mentions": MENTIONS.get(entity.thing.kind, _("Paragraphs that name it")),
         "unknown": not (entity.thing.labels or entity.facts or entity.related or entity.entity_kind),
@@ -80,6 +116,11 @@ def show_entity(request: Request, language: Language, library: Library, entity: 
     return render(request, language, "entity.html", Address(path, data=path), values)
 
 
-def _group(library: Library, links: tuple[LinkView, ...]) -> tuple[LinkGroup, ...]:
+def _adds(text: Text, unit: ProvisionView) -> bool:
+    """Return whether a text says something that the others do not: official text, or a summary where there is none."""
+    return text.status == "official" or text.lang not in {one.lang for one in unit.texts if one.status == "official"}
+
+
+def _group(library: Library, links: Sequence[LinkView]) -> tuple[LinkGroup, ...]:
     frameworks = name_things(library.graph, {link.other.scheme for link in links if link.other.scheme})
     return group_links(links, frameworks)

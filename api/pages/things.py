@@ -15,10 +15,12 @@ from api.models import EntityModel
 from api.negotiate import FORMS, HTML, Form, choose_form, choose_language, form_named, split_suffix
 from api.pages.errors import METHODS, PageRoute
 from api.pages.language import as_language
+from api.pages.link_page import show_link, tell_link
 from api.pages.rendering import Address, render
-from api.pages.shown import show_document, show_entity, show_target, show_unit
+from api.pages.shown import show_document, show_entity, show_target, show_theme, show_unit
 from api.routes.answers import Answer, accepted
 from api.routes.resources import document_answer, entity_answer, target_answer, unit_answer
+from api.routes.themes import theme_answer
 from api.service import Service
 from graph.iri import Kind
 from graph.reading.ontology import describe_ontology, read_terms
@@ -30,9 +32,7 @@ Tell = Callable[[Library, str], Answer]
 NODES: tuple[Kind, ...] = (
     "verb",
     "addressee",
-    "theme",
     "status",
-    "link",
     "review",
     "quantity",
     "fact",
@@ -124,6 +124,11 @@ def show_entity_named(request: Request, language: Language, library: Library, na
     return show_entity(request, language, library, library.entity(name))
 
 
+def show_theme_named(request: Request, language: Language, library: Library, name: str) -> Response:
+    """Return the page of a theme."""
+    return show_theme(request, language, library, library.theme(name))
+
+
 def show_concept(scheme: Kind) -> Show:
     """Return what shows the concepts of a scheme."""
     return lambda request, language, library, name: show_entity(
@@ -155,7 +160,9 @@ def tell_ontology(library: Library, _path: str) -> Answer:
 SHOWN: dict[str, tuple[Show, Tell]] = {
     "target": (show_target_named, target_answer),
     "entity": (show_entity_named, entity_answer),
+    "theme": (show_theme_named, theme_answer),
     **{str(scheme): (show_concept(scheme), tell_concept(scheme)) for scheme in NODES},
+    "link": (show_link, tell_link),
 }
 """What answers below each folder of addresses."""
 

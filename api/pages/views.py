@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from api.pages.words import CONCLUSIONS
+from graph.reading.conclusions import Conclusion
+from graph.reading.themes import Tagged, ThemeEntry
 from graph.reading.views import (
     DocumentEntry,
     EntityEntry,
@@ -18,12 +21,21 @@ ENTITY_CLASSES = (
     "Plan",
     "Programme",
     "Body",
+    "CountryGroup",
     "Organisation",
     "Mechanism",
     "Fund",
     "Initiative",
+    "ActionStep",
+    "Activity",
+    "Principle",
+    "Safeguard",
+    "Need",
+    "Offer",
     "Publication",
+    "TreatyPart",
     "Session",
+    "Country",
 )
 """Types that entities are listed under, in this order; the first that fits takes an entity."""
 
@@ -40,10 +52,27 @@ class ThingGroup:
 
 @dataclass(frozen=True, slots=True)
 class LinkGroup:
-    """Links to things of one framework."""
+    """Links to things of one framework, or of one kind where they stand in none."""
 
     framework: Thing | None
+    kind: ThingKind
     links: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedGroup:
+    """Things of one framework that are tagged with a theme."""
+
+    framework: Thing | None
+    things: tuple[Thing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClassGroup:
+    """Things of one class; ``name`` is the class."""
+
+    name: str
+    things: tuple[Thing, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +85,15 @@ class DocumentGroup:
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """A target with those that stand under it."""
+    """A target or theme with those that stand under it."""
 
-    entry: TargetEntry
+    entry: TargetEntry | ThemeEntry
     branches: tuple["Branch", ...]
+
+    @property
+    def number(self) -> int:
+        """How many stand under it, on every level."""
+        return sum(1 + branch.number for branch in self.branches)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,21 +124,59 @@ def group_cited(things: Iterable[Thing]) -> tuple[ThingGroup, ...]:
 
 
 def group_links(links: Iterable[LinkView], frameworks: dict[str, Thing]) -> tuple[LinkGroup, ...]:
-    """Return links by the framework of the other end."""
-    groups: dict[str, list[LinkView]] = {}
+    """Return links by the framework of the other end, then by its kind where it stands in none."""
+    groups: dict[tuple[int, str, ThingKind], list[LinkView]] = {}
     for link in links:
-        groups.setdefault(link.other.scheme or "", []).append(link)
+        scheme, kind = link.other.scheme or "", link.other.kind
+        place = CITED_KINDS.index(kind) if kind in CITED_KINDS else len(CITED_KINDS)
+        groups.setdefault((place if not scheme else -1, scheme, kind), []).append(link)
+    return tuple(
+        LinkGroup(frameworks.get(scheme), kind, tuple(found)) for (_, scheme, kind), found in sorted(groups.items())
+    )
+
+
+def group_tagged(tagged: Iterable[Tagged], frameworks: dict[str, Thing]) -> tuple[TaggedGroup, ...]:
+    """Return the targets among tagged things by their frameworks."""
+    groups: dict[str, dict[Thing, None]] = {}
+    for each in tagged:
+        if each.thing.kind == "target":
+            groups.setdefault(each.thing.scheme or "", {})[each.thing] = None
     ordered = sorted(groups.items(), key=lambda group: (not group[0], group[0]))
-    return tuple(LinkGroup(frameworks.get(scheme), tuple(found)) for scheme, found in ordered)
+    return tuple(TaggedGroup(frameworks.get(scheme), tuple(things)) for scheme, things in ordered)
+
+
+def group_others(tagged: Iterable[Tagged]) -> tuple[ClassGroup, ...]:
+    """Return the entities and documents among tagged things by their classes."""
+    groups: dict[str, dict[Thing, None]] = {}
+    for each in tagged:
+        if each.thing.kind != "target":
+            groups.setdefault(entity_class(each.thing), {})[each.thing] = None
+    return tuple(ClassGroup(name, tuple(things)) for name, things in sorted(groups.items()))
+
+
+def grow_themes(entries: Sequence[ThemeEntry]) -> tuple[Branch, ...]:
+    """Return the facets with the themes under them."""
+    return _grow(entries)
+
+
+def group_conclusions(conclusions: Iterable[Conclusion]) -> tuple[tuple[str, tuple[Conclusion, ...]], ...]:
+    """Return conclusions by their properties, in the order of the words that pages have for them."""
+    held = list(conclusions)
+    names = dict.fromkeys((*CONCLUSIONS, *(each.predicate for each in held)))
+    groups = ((name, tuple(each for each in held if each.predicate == name)) for name in names)
+    return tuple(group for group in groups if group[1])
 
 
 def group_documents(entries: Iterable[DocumentEntry], conventions: dict[str, Thing]) -> tuple[DocumentGroup, ...]:
-    """Return documents by their conventions, those whose text is held first."""
+    """Return documents by their conventions, those whose text is held first, then those that are summarised."""
     groups: dict[str, list[DocumentEntry]] = {}
     for entry in entries:
         groups.setdefault(entry.convention, []).append(entry)
     return tuple(
-        DocumentGroup(conventions.get(convention), tuple(sorted(found, key=lambda entry: not entry.languages)))
+        DocumentGroup(
+            conventions.get(convention),
+            tuple(sorted(found, key=lambda entry: (not entry.languages, not entry.summarised))),
+        )
         for convention, found in sorted(groups.items(), key=lambda group: (not group[0], group[0]))
     )
 
@@ -133,14 +205,14 @@ def entity_class(thing: Thing) -> str:
     return next((name for name in ENTITY_CLASSES if name in thing.classes), "Other")
 
 
-def _grow(entries: Sequence[TargetEntry]) -> tuple[Branch, ...]:
-    """Return trees; a target whose broader one is not among the entries is a root."""
+def _grow(entries: Sequence[TargetEntry] | Sequence[ThemeEntry]) -> tuple[Branch, ...]:
+    """Return trees; what stands under nothing among the entries is a root."""
     own = {entry.thing.iri for entry in entries}
-    under: dict[str, list[TargetEntry]] = {}
+    under: dict[str, list[TargetEntry | ThemeEntry]] = {}
     for entry in entries:
         under.setdefault(entry.broader if entry.broader in own and entry.broader else "", []).append(entry)
 
-    def grow(entry: TargetEntry, above: frozenset[str]) -> Branch:
+    def grow(entry: TargetEntry | ThemeEntry, above: frozenset[str]) -> Branch:
         deeper = above | {entry.thing.iri}
         below = [one for one in under.get(entry.thing.iri, ()) if one.thing.iri not in deeper]
         return Branch(entry, tuple(grow(one, deeper) for one in below))

@@ -5,6 +5,8 @@ Each is marked for the catalogues of words. A word that is not here is shown as 
 
 from collections.abc import Mapping
 
+from api.pages.property_words import PROPERTIES, PROPERTIES_BACK
+
 
 def _(word: str) -> str:
     """Mark a word for the catalogues."""
@@ -57,6 +59,15 @@ CLASSES: Mapping[str, str] = {
     "Fund": _("Fund"),
     "Initiative": _("Initiative"),
     "Publication": _("Publication"),
+    "ActionStep": _("Step of a plan"),
+    "Activity": _("Activity of a plan"),
+    "Principle": _("Principle"),
+    "Safeguard": _("Safeguard"),
+    "Need": _("Need"),
+    "Offer": _("Offer"),
+    "TreatyPart": _("Part of a treaty"),
+    "CountryGroup": _("Group of countries"),
+    "Country": _("Country or territory"),
     "Document": _("Document"),
     "Decision": _("Decision"),
     "Recommendation": _("Recommendation"),
@@ -64,6 +75,31 @@ CLASSES: Mapping[str, str] = {
     "Report": _("Report"),
 }
 """Types of things; the first that a thing has names it."""
+
+MANY: Mapping[str, str] = {
+    "Instrument": _("Instruments"),
+    "Framework": _("Frameworks"),
+    "Plan": _("Plans"),
+    "Programme": _("Programmes"),
+    "Body": _("Bodies"),
+    "Session": _("Sessions"),
+    "Organisation": _("Organisations"),
+    "Mechanism": _("Mechanisms"),
+    "Fund": _("Funds"),
+    "Initiative": _("Initiatives"),
+    "Publication": _("Publications"),
+    "ActionStep": _("Steps of plans"),
+    "Activity": _("Activities of plans"),
+    "Principle": _("Principles"),
+    "Safeguard": _("Safeguards"),
+    "Need": _("Needs"),
+    "Offer": _("Offers"),
+    "TreatyPart": _("Parts of treaties"),
+    "CountryGroup": _("Groups of countries"),
+    "Country": _("Countries and territories"),
+    "Other": _("Other things"),
+}
+"""Types of things, as headings of lists."""
 
 RELATIONS: Mapping[str, str] = {
     "exactMatch": _("is the same as"),
@@ -92,75 +128,6 @@ RELATIONS_BACK: Mapping[str, str] = {
     "thematicSuccessor": _("follows in theme"),
 }
 """Relations seen from their object, where they read otherwise."""
-
-PROPERTIES: Mapping[str, str] = {
-    "title": _("Title"),
-    "deadlineYear": _("Deadline"),
-    "nature": _("Nature"),
-    "topConceptOf": _("Framework"),
-    "adoptedOn": _("Adopted on"),
-    "inForceSince": _("In force since"),
-    "launchedYear": _("Launched"),
-    "leadOrganisations": _("Led by"),
-    "indicatorKind": _("Kind of indicator"),
-    "homepage": _("Web site"),
-    "seeAlso": _("See also"),
-    "ofBody": _("Body"),
-    "sessionNumber": _("Session number"),
-    "isPartOf": _("Part of"),
-    "note": _("Note"),
-    "basis": _("Basis"),
-    "strengthWord": _("Strength of the verb"),
-    "symbol": _("Symbol"),
-    "date": _("Date"),
-    "place": _("Place"),
-    "strength": _("Strength of the verb"),
-    "adopts": _("Adopts"),
-    "adoptedIn": _("Adopted in"),
-    "custodian": _("Custodian"),
-    "follows": _("Follows"),
-    "supersedes": _("Supersedes"),
-    "refersTo": _("Refers to"),
-    "contributesTo": _("Contributes to"),
-    "measuredBy": _("Measured by"),
-    "supersededBy": _("Superseded by"),
-    "thematicSuccessor": _("Followed in theme by"),
-    "related": _("Related"),
-    "member": _("Members"),
-    "body": _("Body"),
-    "session": _("Session"),
-    "convention": _("Convention"),
-    "entityKind": _("Kind"),
-    "pledge": _("Pledge"),
-    "statedIn": _("Stated in"),
-    "altLabel": _("Also called"),
-    "definition": _("Definition"),
-    "broader": _("Part of"),
-    "narrower": _("Contains"),
-    "inScheme": _("Framework"),
-}
-"""Properties of a thing."""
-
-PROPERTIES_BACK: Mapping[str, str] = {
-    "ofBody": _("Sessions"),
-    "body": _("Documents"),
-    "session": _("Documents"),
-    "convention": _("Documents"),
-    "isPartOf": _("Parts"),
-    "adopts": _("Adopted by"),
-    "adoptedIn": _("What was adopted in it"),
-    "follows": _("Followed by"),
-    "supersedes": _("Superseded by"),
-    "refersTo": _("Referred to by"),
-    "contributesTo": _("Contributions from"),
-    "measuredBy": _("Measures"),
-    "supersededBy": _("Supersedes"),
-    "thematicSuccessor": _("Follows in theme"),
-    "related": _("Related"),
-    "member": _("Member of"),
-    "broader": _("Contains"),
-}
-"""The same properties, seen from the thing that is pointed to."""
 
 TIERS: Mapping[str, str] = {
     "official": _("official document or site"),
@@ -241,6 +208,41 @@ MATCHES: Mapping[str, str] = {
     "concepts": _("concepts"),
 }
 
+RULES: Mapping[str, str] = {
+    "succession": _("it cites"),
+    "provision-themes": _("it cites"),
+    "commitments": _("it cites, and a source links the two:"),
+    "commitments-derived": _("it cites, and a derived link ties the two:"),
+    "provision-words": _("our summary says"),
+    "theme-closure": _("it is about the narrower theme"),
+    "calls": _("it addresses them"),
+    "calls-cited": _("it asks and names them"),
+    "answers": _("a later text cites the call"),
+    "candidate-answers": _("a later text has in common"),
+}
+"""On what ground a rule concluded something."""
+
+CONCLUSIONS: Mapping[str, str] = {
+    "subject": _("Other themes"),
+    "carriedTo": _("Carried to later targets"),
+    "bearsOn": _("Bears on targets of other frameworks"),
+    "callsOn": _("Calls on"),
+    "answeredBy": _("Answered by"),
+    "candidateAnswer": _("May be answered by"),
+    "citedTogetherWith": _("Often cited together with"),
+}
+"""What rules conclude of a paragraph."""
+
+VOCABULARIES: Mapping[str, str] = {
+    "LEO": _("Law and Environment Ontology (LEO) of InforMEA"),
+    "FAOLEX": _("FAOLEX keywords of FAO"),
+    "CBD": _("Subjects of the CBD clearing-house"),
+    "UNBIS": _("UNBIS Thesaurus of the United Nations"),
+    "EuroVoc": _("EuroVoc of the European Union"),
+    "SDG": _("Sustainable Development Goals"),
+}
+"""Vocabularies of others."""
+
 CHAIN: Mapping[str, str] = {
     "recalled by": _("is recalled by"),
     "recommends draft adopted as": _("recommends a draft, adopted as"),
@@ -274,6 +276,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     "unit": UNIT_KINDS,
     "nature": NATURES,
     "class": CLASSES,
+    "classes": MANY,
     "relation": RELATIONS,
     "relation-back": RELATIONS_BACK,
     "property": PROPERTIES,
@@ -287,6 +290,9 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     "basis": BASES,
     "cell": CELL,
     "match": MATCHES,
+    "rule": RULES,
+    "conclusion": CONCLUSIONS,
+    "vocabulary": VOCABULARIES,
 }
 
 

@@ -9,6 +9,7 @@ from graph.reading.facts import SHOWN_OF_ALL, describe_thing, read_facts
 from graph.reading.graph import Graph, query_text, value
 from graph.reading.mentions import read_mentions
 from graph.reading.provisions import REALIZED, ProvisionReader
+from graph.reading.themes import Tagged, read_tags
 from graph.reading.things import LABELS, name_things, provenance_in
 from graph.reading.views import DocumentView, Edition, Fact, Mention, ProvisionView, Thing
 from graph.reading.vocabulary import ECO, local_name
@@ -35,6 +36,7 @@ class UnitView:
 
     :param above: The units that it stands under, outermost first.
     :param below: The units that stand under it, in reading order.
+    :param tags: Themes that it is tagged with.
     :param concluded: What rules concluded of it.
     """
 
@@ -43,6 +45,7 @@ class UnitView:
     above: tuple[ProvisionView, ...]
     below: tuple[ProvisionView, ...]
     cited_by: tuple[Mention, ...]
+    tags: tuple[Tagged, ...] = ()
     concluded: tuple[Conclusion, ...] = ()
 
 
@@ -98,6 +101,7 @@ def read_unit(graph: Graph, iri: str) -> UnitView | None:
         above=tuple(sorted((reader.read(unit) for unit in above), key=lambda unit: unit.order)),
         below=tuple(sorted((reader.read(unit) for unit in below), key=lambda unit: unit.order)),
         cited_by=read_mentions(graph, iri, "part_cited_by"),
+        tags=read_tags(graph, iri),
         concluded=read_conclusions(graph, iri),
     )
 

@@ -70,8 +70,9 @@ class ThemeView:
     :param alternatives: Other names for it, by language.
     :param above: The themes that it stands under, the facet first.
     :param tagged: Goals, targets, articles, indicators and entities that are tagged with it.
-    :param stated: Units that a source says are about it.
-    :param concluded: Units that rules say are about it, what is concluded directly first within a document.
+    :param units: Units that are tagged with it.
+    :param tagged_by: Who tagged them all.
+    :param concluded: Units that nobody tagged and that rules say are about it.
     """
 
     thing: Thing
@@ -82,7 +83,8 @@ class ThemeView:
     related: tuple[Thing, ...]
     matches: tuple[Match, ...]
     tagged: tuple[Tagged, ...]
-    stated: tuple[Mention, ...]
+    units: tuple[Mention, ...]
+    tagged_by: tuple[str, ...]
     concluded: tuple[ConcludedMention, ...]
 
 
@@ -113,7 +115,8 @@ def read_theme(graph: Graph, iri: str) -> ThemeView | None:
         related=_named(things, said.iris(iri, Skos.RELATED)),
         matches=_matches(graph, said, iri, things),
         tagged=_tagged(tagged, things),
-        stated=mentions_in(graph, graph.select(query_text("units_about", themes=iri))),
+        units=mentions_in(graph, graph.select(query_text("units_about", themes=iri))),
+        tagged_by=tuple(sorted({value(row, "by") for row in tagged if "by" in row})),
         concluded=read_concluded_mentions(graph, iri, Dcterms.SUBJECT),
     )
 

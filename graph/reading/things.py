@@ -108,7 +108,10 @@ def name_things(graph: Graph, iris: Iterable[str]) -> dict[str, Thing]:
     recalled = _describe_names(graph, nameless, UNVERIFIED) if nameless else stated
     for iri in nameless:
         named = thing_in(recalled, iri)
-        things[iri] = replace(things[iri], labels=named.labels, classes=things[iri].classes or named.classes)
+        known = things[iri]
+        things[iri] = replace(
+            known, labels=named.labels, classes=known.classes or named.classes, scheme=known.scheme or named.scheme
+        )
     return things
 
 
