@@ -54,7 +54,9 @@ theme:fens a skos:Concept, eco:Theme ; dcterms:identifier "theme/fens" ; skos:no
   skos:broader theme:wet-places ; skos:narrower theme:peat ; skos:prefLabel "fens"@en, "tourbières basses"@fr ;
   skos:altLabel "low moors"@en, "bas-marais"@fr ; skos:related theme:rain ;
   skos:definition "Wet land fed by groundwater."@en, "Terres humides alimentées par la nappe."@fr ;
-  skos:exactMatch <http://www.informea.org/terms/fen> ; skos:relatedMatch sdg:15.3 .
+  skos:exactMatch <http://www.informea.org/terms/fen> ; skos:relatedMatch sdg:15.3 ;
+  skos:closeMatch :vocabulary\\/cbd-subjects\\/BOGS .
+:vocabulary\\/cbd-subjects\\/BOGS rdfs:label "Bogs"@en ; dcterms:source "subjects.json" .
 theme:peat a skos:Concept, eco:Theme ; dcterms:identifier "theme/peat" ; skos:broader theme:fens ;
   skos:prefLabel "peat"@en ; skos:definition "Dead moss that does not rot."@en .
 theme:rain a skos:Concept, eco:Theme ; dcterms:identifier "theme/rain" ; skos:broader theme:wet-places ;

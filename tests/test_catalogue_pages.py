@@ -109,6 +109,7 @@ def test_a_theme_is_data_too(api: TestClient) -> None:
     assert [one["id"] for one in theme["narrower"]] == ["peat"]
     assert [(one["relation"], one["vocabulary"], one["source"]) for one in theme["matches"]] == [
         ("exactMatch", "LEO", "leo.json"),
+        ("closeMatch", "CBD", "subjects.json"),
         ("relatedMatch", "SDG", ""),
     ]
     assert [(one["thing"]["id"], one["asserted_by"]) for one in theme["tagged"]] == [
@@ -279,6 +280,15 @@ def test_a_need_shows_the_words_that_state_it(api: TestClient) -> None:
     text = api.get("/en/entity/need-water").text
     assert "Needed by Parties" in words_of(text)
     assert "Invites Parties to wet fens 15 times." in section(text, "stated-in")
+
+
+def test_a_concept_of_another_vocabulary_says_which_theme_matches_it(api: TestClient) -> None:
+    text = api.get("/fr/vocabulary/cbd-subjects/BOGS").text
+    assert "Sujets du centre d’échange de la CDB" in text
+    assert "Est proche de tourbières basses" in words_of(text)
+    assert 'rel="canonical" href="https://ecotone.example/fr/vocabulary/cbd-subjects/BOGS"' in text
+    assert 'href="/fr/vocabulary/cbd-subjects/BOGS"' in api.get("/fr/theme/fens").text
+    assert "Bogs" in api.get("/vocabulary/cbd-subjects/BOGS.ttl").text
 
 
 def test_disagreements_show_both_readings_with_their_sources(api: TestClient) -> None:

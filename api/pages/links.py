@@ -27,7 +27,9 @@ def thing_path(thing: Thing) -> str:
     if thing.kind == "document":
         return f"/{quote(thing.id, safe=SAFE)}"
     folder = FOLDERS.get(thing.kind)
-    return f"/{folder}/{quote(thing.id, safe=SAFE)}" if folder else ""
+    if folder:
+        return f"/{folder}/{quote(thing.id, safe=SAFE)}"
+    return quote(path_of(thing.iri), safe=f"{SAFE}#%") if thing.iri.startswith(BASE) else ""
 
 
 def unit_path(unit_id: str) -> str:

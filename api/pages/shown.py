@@ -21,7 +21,7 @@ from api.pages.views import (
 from graph.reading.commitments import read_carried
 from graph.reading.documents import UnitView
 from graph.reading.lists import count_targets
-from graph.reading.themes import ThemeView, read_tags
+from graph.reading.themes import ThemeView, read_tags, vocabulary_of
 from graph.reading.things import name_things
 from graph.reading.views import DocumentView, EntityView, LinkView, ProvisionView, TargetView, Text, ThingKind
 from loaders.records import Language
@@ -110,6 +110,7 @@ def show_entity(request: Request, language: Language, library: Library, entity: 
         "links": _group(library, [link for link in entity.links if link.verified]),
         "unverified": _group(library, [link for link in entity.links if not link.verified]),
         "targets": count_targets(library.graph, entity.thing.iri),
+        "vocabulary": vocabulary_of(entity.thing.iri) if entity.thing.kind == "other" else "",
         "mentions": MENTIONS.get(entity.thing.kind, _("Paragraphs that name it")),
         "unknown": not (entity.thing.labels or entity.facts or entity.related or entity.entity_kind),
     }

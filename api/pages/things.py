@@ -34,6 +34,8 @@ NODES: tuple[Kind, ...] = (
     "addressee",
     "status",
     "review",
+    "tagging",
+    "vocabulary",
     "quantity",
     "fact",
     "chain",

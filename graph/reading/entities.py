@@ -2,6 +2,7 @@
 
 from graph.reading.description import Description
 from graph.reading.facts import (
+    MATCHES,
     SHOWN_OF_ALL,
     describe_thing,
     find_pointing,
@@ -21,7 +22,7 @@ from ontology.terms import Property, Skos
 
 DEFINITIONS = (f"{SKOS}definition", f"{DCTERMS}description", f"{SKOS}scopeNote", f"{RDFS}comment")
 SHOWN = SHOWN_OF_ALL | {Skos.ALT_LABEL, Property.ENTITY_KIND, Property.PLEDGE, Property.STATED_IN, *DEFINITIONS}
-POINTING_SHOWN = frozenset((Skos.TOP_CONCEPT_OF, *SHOWN_OF_ALL))
+POINTING_SHOWN = frozenset((Skos.TOP_CONCEPT_OF, *SHOWN_OF_ALL)) - set(MATCHES)
 
 
 def read_entity(graph: Graph, iri: str) -> EntityView | None:
