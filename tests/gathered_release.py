@@ -5,6 +5,7 @@ from pathlib import Path
 
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from pyoxigraph import Store
 
 from api.errors import add_error_handlers
 from api.middleware import SecurityHeaders
@@ -20,15 +21,20 @@ from tests.catalogue_store import catalogue_store
 @cache
 def gathered_app() -> FastAPI:
     """Return an application over the catalogue, without a search."""
+    return _app(catalogue_store())
+
+
+def gathered_client(store: Store | None = None) -> TestClient:
+    """Return a client of it, or of one over another store."""
+    app = gathered_app() if store is None else _app(store)
+    return TestClient(app, base_url="https://ecotone.example", follow_redirects=False)
+
+
+def _app(store: Store) -> FastAPI:
     app = FastAPI()
     add_error_handlers(app)
     app.add_middleware(SecurityHeaders)
-    app.state.service = Service(Settings(public_url=""), View("release-1", Path(), catalogue_store(), {}))
+    app.state.service = Service(Settings(public_url=""), View("release-1", Path(), store, {}))
     for router in (links, gathered, resources, pages):
         app.include_router(router)
     return app
-
-
-def gathered_client() -> TestClient:
-    """Return a client of it."""
-    return TestClient(gathered_app(), base_url="https://ecotone.example", follow_redirects=False)

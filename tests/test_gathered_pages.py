@@ -4,11 +4,15 @@ import re
 
 import pytest
 from fastapi.testclient import TestClient
+from pyoxigraph import Store
 
 from graph.queries import load_query
+from graph.reviews import record_review
+from graph.store import rebuild_default_graph
 from loaders.records import LANGUAGES
 from tests.catalogue_store import catalogue_store
 from tests.gathered_release import gathered_client
+from tests.link_example import DERIVED, fill, review
 from tests.test_pages import Page
 
 JUDGED = "/link/2317349f7ff31c51"
@@ -215,6 +219,20 @@ def test_a_link_says_who_judged_it_why_and_where_it_stands(api: TestClient) -> N
     assert "Nobody has reviewed this link yet." in text
     assert "ecotone review link/2317349f7ff31c51 accept" in text
     assert "https://ecotone.example/api/links/2317349f7ff31c51/reviews" in text
+
+
+def test_a_link_shows_every_review_the_latest_first() -> None:
+    store = Store()
+    fill(store)
+    for given in (review(DERIVED, "dispute", reason="Too <far>."), review(DERIVED, "accept", "B. Reader", hours=1)):
+        record_review(store, given)
+    rebuild_default_graph(store)
+    text = words(gathered_client(store), "/en/link/ad")
+    assert (
+        "Imagined dune imagined-dune is related to imagined-reef accepted in review: it stands in the default" in text
+    )
+    assert "moved by a review from https://w3id.org/ecotone/graph/inferred" in text
+    assert "accepted · B. Reader · 2026-05-04 Read it. disputed · A. Reader · 2026-05-04 Too &lt;far&gt;." in text
 
 
 def test_a_link_answers_as_data_at_its_own_address(api: TestClient) -> None:

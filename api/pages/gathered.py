@@ -68,7 +68,6 @@ def cooperation(request: Request, language: PageLanguage, view: ViewOfRelease) -
     values = {
         "needs": by_name(found.needs, language, _thing_of),
         "offers": by_name(found.offers, language, _thing_of),
-        "unmet": sum(not need.matches for need in found.needs),
         "queries": asked(language, "needs_matched", "cooperation"),
     }
     return render(request, language, "cooperation.html", Address("/cooperation"), values)
