@@ -145,8 +145,10 @@ def _initiative(graphs: CatalogueGraphs, initiative: Initiative) -> None:
     graphs.label(out, node, {"en": initiative.name_en})
     launched = str(initiative.launched_year) if initiative.launched_year else None
     graphs.date(graphs.of(initiative.backing, seen=initiative.year_seen), node, Property.LAUNCHED_YEAR, launched)
-    out.say(node, Property.LEAD_ORGANISATIONS, initiative.lead_organisations)
-    graphs.quantities(out, node, Property.PLEDGE, initiative.id, initiative.pledges)
+    led = graphs.of(initiative.backing, seen=initiative.lead_seen)
+    led.say(node, Property.LEAD_ORGANISATIONS, initiative.lead_organisations)
+    pledged = graphs.of(initiative.backing, seen=initiative.pledges_seen)
+    graphs.quantities(pledged, node, Property.PLEDGE, initiative.id, initiative.pledges)
     # What it serves is stated by a link where a source was seen; the rest of the list is from memory.
     graphs.unverified.link(node, Property.CONTRIBUTES_TO, *map(iri.iri_of, initiative.contributes_to))
     graphs.back(out, node, initiative.backing)

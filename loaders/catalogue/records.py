@@ -191,14 +191,19 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Initiative:
-    """A restoration initiative or fund, with what it pledges."""
+    """A restoration initiative or fund, with what it pledges.
+
+    :param year_seen: Whether the year was seen in a source, likewise who leads it, and what it pledges.
+    """
 
     id: str
     name_en: str
     launched_year: int | None
     year_seen: bool
     lead_organisations: str | None
+    lead_seen: bool
     pledges: tuple[Quantity, ...]
+    pledges_seen: bool
     contributes_to: tuple[str, ...]
     backing: Backing
 

@@ -135,7 +135,9 @@ def initiative(row: Row) -> Initiative:
         launched_year=row.year("launched_year"),
         year_seen=seen(row, "year_evidence"),
         lead_organisations=row.optional("lead_organisations"),
+        lead_seen=seen(row, "lead_evidence"),
         pledges=quantities(row, "pledge_value", "pledge_unit", row.several("pledge_deadline")),
+        pledges_seen=seen(row, "pledge_evidence"),
         contributes_to=row.several("contributes_to"),
         backing=backing(row),
     )

@@ -84,8 +84,8 @@ COLUMNS: dict[str, list[str]] = {
         "gbf_indicators": "id code identifier kind parent source tier evidence",
         "links.sssom": "subject_id subject_label predicate_id object_id object_label mapping_justification author_label "
         "basis disputed source source_tier evidence comment",
-        "initiatives": "id name_en launched_year year_evidence lead_organisations pledge_value pledge_unit "
-        f"pledge_deadline contributes_to {_BACKING}",
+        "initiatives": "id name_en launched_year year_evidence lead_organisations lead_evidence pledge_value pledge_unit "
+        f"pledge_deadline pledge_evidence contributes_to {_BACKING}",
         "facts": "subject fact value unit as_of stated_in",
         "chains": "chain step subject relation object stated_in",
         "themes": "id broader related",
