@@ -10,6 +10,7 @@ from pyoxigraph import Store
 
 from api.settings import Settings
 from graph.build import Ingestion, build_catalogue, count_things
+from graph.inference.conclude import draw_conclusions
 from graph.release_folder import Release
 from graph.releases import Apply, ChangeSummary, Releases
 from graph.reviews import Review, record_review
@@ -54,11 +55,11 @@ def publish_review(settings: Settings, review: Review) -> Release | None:
     def apply(store: Store) -> ChangeSummary:
         return replace(record_review(store, review), counts=count_things(store))
 
-    return releases.change(apply, validate, partial(_keep_index, settings))
+    return releases.change(apply, validate, partial(_keep_index, settings), draw_conclusions)
 
 
 def _publish(settings: Settings, apply: Apply) -> Release | None:
-    return releases_of(settings).change(apply, validate, partial(_build_index, settings))
+    return releases_of(settings).change(apply, validate, partial(_build_index, settings), draw_conclusions)
 
 
 def _keep_index(settings: Settings, release_folder: Path, store_path: Path) -> None:

@@ -28,6 +28,7 @@ Kind = Literal[
     "chain",
     "disagreement",
     "tagging",
+    "inference",
     "vocabulary",
     "document",
     "unit",

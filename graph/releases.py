@@ -12,6 +12,7 @@ from typing import Any
 import pyoxigraph
 from pyoxigraph import Store
 
+from graph.iri import graph_iri
 from graph.release_folder import (
     DUMP,
     STORE,
@@ -39,6 +40,7 @@ from graph.store import (
 __all__ = ["ChangeSummary", "Input", "NoRelease", "Release", "Releases", "UnknownRelease", "WriterBusy"]
 
 _ID = "%Y%m%dT%H%M%S.%fZ"
+_INFERRED = graph_iri("inferred")
 _CURRENT, _FOLDER, _PUBLISHING, _STAGING, _WORK = "current", "releases", ".publishing", ".staging", "work"
 
 
@@ -67,6 +69,7 @@ class ChangeSummary:
 
 
 Apply = Callable[[Store], ChangeSummary]
+Conclude = Callable[[Store], object]
 Validate = Callable[[Store], object]
 BuildIndex = Callable[[Path, Path], object]
 
@@ -112,13 +115,18 @@ class Releases:
         return Release.read(self._folder / release_id)
 
     def change(
-        self, apply: Apply, validate: Validate = lambda _: None, build_index: BuildIndex = lambda *_: None
+        self,
+        apply: Apply,
+        validate: Validate = lambda _: None,
+        build_index: BuildIndex = lambda *_: None,
+        conclude: Conclude = lambda _: None,
     ) -> Release | None:
         """Publish a change of the current release, or of nothing where there is none.
 
         :param apply: Writes to the named graphs of the store; the default graph follows by itself.
         :param validate: Looks at the changed store and raises what is to stop it.
         :param build_index: Called with the folder of the new release and that of its store, closed by then.
+        :param conclude: Writes to ``graph/inferred`` what follows from the changed store, its default graph up to date.
         :returns: The new release, or None if nothing is new.
         :raises WriterBusy: If another process is writing. Whatever the callables raise goes through; in every case of
             failure the old release stays, and nothing else.
@@ -130,7 +138,7 @@ class Releases:
             staging = self._folder / f"{_STAGING}-{release_id}"
             staging.mkdir(parents=True)
             try:
-                summary = self._change_store(staging / STORE, before, apply, validate)
+                summary = self._change_store(staging / STORE, before, apply, validate, conclude)
                 if summary is None:
                     return None
                 _remove(staging / _WORK)
@@ -155,7 +163,7 @@ class Releases:
             return release
 
     def _change_store(
-        self, folder: Path, before: Release | None, apply: Apply, validate: Validate
+        self, folder: Path, before: Release | None, apply: Apply, validate: Validate, conclude: Conclude
     ) -> ChangeSummary | None:
         """Write the changed store to a folder; return what was changed, None where nothing was."""
         work = folder.with_name(_WORK)
@@ -165,7 +173,8 @@ class Releases:
         summary = apply(store)
         if before is None:
             rebuild_default_graph(store)
-        elif not _carry_over(open_readonly(before.store_path), store, summary.graphs):
+            conclude(store)
+        elif not _carry_over(open_readonly(before.store_path), store, summary.graphs, conclude):
             return None
         validate(store)
         store.flush()
@@ -247,11 +256,16 @@ def _remove(folder: Path) -> None:
         time.sleep(0.05)
 
 
-def _carry_over(old: Store, store: Store, touched: frozenset[str] | None) -> bool:
-    """Bring the default graph up to date with the named ones; return False where nothing changed."""
-    changes = differences(old, store, touched if touched is not None else {*graph_names(old), *graph_names(store)})
+def _carry_over(old: Store, store: Store, touched: frozenset[str] | None, conclude: Conclude) -> bool:
+    """Bring the default graph and what follows from it up to date; return False where nothing changed."""
+    graphs = {*graph_names(old), *graph_names(store)} if touched is None else set(touched)
+    changes = differences(old, store, graphs - {_INFERRED})
     update_default_graph(store, (change for graph, change in changes.items() if states_facts(graph)))
-    return bool(changes)
+    if not changes and _INFERRED not in graphs:
+        return False
+    conclude(store)
+    # A catalogue built anew loses what rules had concluded; only what they conclude now tells whether that is new.
+    return bool(changes or differences(old, store, {_INFERRED}))
 
 
 def _version(distribution: str) -> str:

@@ -182,6 +182,7 @@ class Rdf:
     SUBJECT = "http://www.w3.org/1999/02/22-rdf-syntax-ns#subject"
     PREDICATE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#predicate"
     OBJECT = "http://www.w3.org/1999/02/22-rdf-syntax-ns#object"
+    STATEMENT = "http://www.w3.org/1999/02/22-rdf-syntax-ns#Statement"
 
 
 class Rdfs:
