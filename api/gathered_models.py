@@ -165,6 +165,7 @@ class InitiativeModel(BaseModel):
     year: str
     year_stated: bool
     led_by: str
+    lead_stated: bool
     pledges: list[PledgeModel]
     serves: list[ThingModel]
     recalled_to_serve: list[ThingModel]
@@ -184,6 +185,7 @@ class InitiativeModel(BaseModel):
             year=initiative.year,
             year_stated=initiative.year_stated,
             led_by=initiative.led_by,
+            lead_stated=initiative.lead_stated,
             pledges=[PledgeModel.of_pledge(pledge) for pledge in initiative.pledges],
             serves=[ThingModel.of(thing) for thing in initiative.serves],
             recalled_to_serve=[ThingModel.of(thing) for thing in initiative.recalled_to_serve],

@@ -41,6 +41,7 @@ class Initiative:
     year: str
     year_stated: bool
     led_by: str
+    lead_stated: bool
     standing: Standing
     pledges: tuple[Pledge, ...]
     serves: tuple[Thing, ...]
@@ -128,6 +129,7 @@ def _initiative(row: Row, about: _About, things: Mapping[str, Thing]) -> Initiat
         year=value(row, "year"),
         year_stated=value(row, "year_status") == "stated",
         led_by=value(row, "led_by"),
+        lead_stated=value(row, "lead_status") == "stated",
         standing=value(row, "status"),  # type: ignore[arg-type]  # the query gives no other words
         pledges=tuple(about.pledges),
         serves=_named(row, "serves", things),
