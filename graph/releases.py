@@ -31,6 +31,7 @@ from graph.store import (
     differences,
     graph_names,
     open_readonly,
+    packed,
     rebuild_default_graph,
     states_facts,
     update_default_graph,
@@ -41,7 +42,14 @@ __all__ = ["ChangeSummary", "Input", "NoRelease", "Release", "Releases", "Unknow
 
 _ID = "%Y%m%dT%H%M%S.%fZ"
 _INFERRED = graph_iri("inferred")
-_CURRENT, _FOLDER, _PUBLISHING, _STAGING, _WORK = "current", "releases", ".publishing", ".staging", "work"
+_CURRENT, _FOLDER, _PUBLISHING, _STAGING, _WORK, _PACKED = (
+    "current",
+    "releases",
+    ".publishing",
+    ".staging",
+    "work",
+    "packed",
+)
 
 
 class NoRelease(Exception):
@@ -142,6 +150,7 @@ class Releases:
                 if summary is None:
                     return None
                 _remove(staging / _WORK)
+                _remove(staging / _PACKED)
                 build_index(staging, staging / STORE)
                 self._describe(staging, release_id, before, summary)
                 self._publish(staging, release_id)
@@ -177,6 +186,8 @@ class Releases:
         elif not _carry_over(open_readonly(before.store_path), store, summary.graphs, conclude):
             return None
         validate(store)
+        if before is None:
+            store = packed(store, folder.with_name(_PACKED))
         store.flush()
         # A backup holds what the release needs and no logs of how it came about.
         store.backup(str(folder))

@@ -41,7 +41,7 @@ def test_blank_texts_are_left_out(tmp_path: Path) -> None:
 
 def test_an_index_of_another_model_is_refused(tmp_path: Path) -> None:
     build_index(PASSAGES, tmp_path / "search", HashEncoder(32))
-    with pytest.raises(IndexMismatch, match="hash-32, not form 2 and vectors of hash-48"):
+    with pytest.raises(IndexMismatch, match="hash-32, not form 3 and vectors of hash-48"):
         SearchIndex.load(tmp_path / "search", ENCODER)
 
 

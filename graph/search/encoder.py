@@ -1,6 +1,7 @@
 """Encoders: texts to unit vectors. The bundled model, any other sentence-transformers model, and one for tests."""
 
 import hashlib
+import json
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -75,16 +76,25 @@ class HashEncoder:
 class StaticEncoder:
     """The bundled kind of model: a text is the mean of the vectors of its tokens.
 
-    :param model: A sentence-transformers model whose first module is a ``StaticEmbedding``.
+    :param vectors: One vector per token, shape (tokens, dim), of any precision.
     """
 
-    def __init__(self, model: "SentenceTransformer", name: str) -> None:
+    def __init__(self, tokenizer: "Tokenizer", vectors: NDArray[np.floating[Any]], name: str) -> None:
         self.name = name
-        static: Any = model[0]
-        self._tokenizer: Tokenizer = static.tokenizer
+        self._tokenizer = tokenizer
         # Half precision is for the disk: the processor computes in float32, and FAISS takes nothing else.
-        self._vectors: Float32Matrix = static.embedding.weight.detach().float().numpy()
+        self._vectors: Float32Matrix = vectors.astype(np.float32)
         self.dim = int(self._vectors.shape[1])
+
+    @classmethod
+    def from_folder(cls, folder: Path, name: str) -> "StaticEncoder":
+        """Read a sentence-transformers model of static token vectors without its library, which takes seconds to import."""
+        from safetensors.numpy import load_file
+        from tokenizers import Tokenizer
+
+        tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        tokenizer.no_padding()
+        return cls(tokenizer, load_file(folder / "model.safetensors")["embedding.weight"], name)
 
     def encode(self, texts: Sequence[str]) -> Float32Matrix:
         """Return unit vectors, as ``SentenceTransformer.encode`` does but some times faster."""
@@ -119,14 +129,22 @@ def load_encoder(path: Path | str = BUNDLED_MODEL) -> Encoder:
 
     :raises OSError: If there is no such model.
     """
+    folder = Path(path)
+    name = _fingerprint(folder) if folder.is_dir() else str(path)
+    if _is_static(folder):
+        return StaticEncoder.from_folder(folder, name)
     from sentence_transformers import SentenceTransformer
-    from sentence_transformers.sentence_transformer.modules import StaticEmbedding
 
-    model = SentenceTransformer(str(path), device="cpu", local_files_only=True)
-    name = _fingerprint(Path(path)) if Path(path).is_dir() else str(path)
-    if isinstance(model[0], StaticEmbedding):
-        return StaticEncoder(model, name)
-    return SentenceEncoder(model, name)
+    return SentenceEncoder(SentenceTransformer(str(path), device="cpu", local_files_only=True), name)
+
+
+def _is_static(folder: Path) -> bool:
+    """Tell whether a model is nothing but vectors of tokens, their mean and its normalisation."""
+    modules = folder / "modules.json"
+    if not modules.is_file():
+        return False
+    types = [str(module["type"]).rpartition(".")[2] for module in json.loads(modules.read_text(encoding="utf-8"))]
+    return types[:1] == ["StaticEmbedding"] and set(types[1:]) <= {"Normalize"}
 
 
 def unit_rows(rows: Float32Matrix) -> Float32Matrix:

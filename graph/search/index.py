@@ -16,7 +16,7 @@ from graph.search.passages import Passage, Thing, read_passages, read_things, wr
 from graph.search.vectors import FlatIndex, weighted_sum
 from graph.search.words import WordIndex
 
-FORM = 2
+FORM = 3
 """Number of the folder's form; a folder of another form is built anew."""
 
 # A unit is read with what stands around it: a heading says what a one-line paragraph is about. Weights as measured on
@@ -74,14 +74,14 @@ class SearchIndex:
             )
         tokens = folder / "tokens.npz"
         return cls(
-            passages=tuple(read_passages(folder / "passages.jsonl")),
+            passages=tuple(read_passages(folder / "passages.jsonl.gz")),
             whole=FlatIndex.load(folder / "whole.npy"),
             parts=FlatIndex.load(folder / "parts.npy"),
             part_owners=np.load(folder / "part_owners.npy", allow_pickle=False),
             words=WordIndex.load(folder / "words.npz"),
             tokens=TokenIndex.load(tokens) if tokens.exists() else None,
             things=ThingIndex(
-                things=tuple(read_things(folder / "things.jsonl")),
+                things=tuple(read_things(folder / "things.jsonl.gz")),
                 vectors=FlatIndex.load(folder / "things.npy"),
                 words=WordIndex.load(folder / "thing_words.npz"),
                 owners=np.load(folder / "thing_owners.npy", allow_pickle=False),
@@ -134,7 +134,7 @@ def _encode_repeated(texts: Sequence[str], encoder: Encoder) -> Float32Matrix:
 
 
 def _write_passages(passages: Sequence[Passage], folder: Path, encoder: Encoder) -> None:
-    write_passages(passages, folder / "passages.jsonl")
+    write_passages(passages, folder / "passages.jsonl.gz")
     pieces = [clauses(passage.text) for passage in passages]
     owners = np.repeat(np.arange(len(passages)), [len(found) for found in pieces]).astype(np.int64)
     FlatIndex.from_vectors(encode_in_context(passages, encoder)).save(folder / "whole.npy")
@@ -147,7 +147,7 @@ def _write_passages(passages: Sequence[Passage], folder: Path, encoder: Encoder)
 
 
 def _write_things(things: Sequence[Thing], folder: Path, encoder: Encoder) -> None:
-    write_things(things, folder / "things.jsonl")
+    write_things(things, folder / "things.jsonl.gz")
     names = [[*thing.labels, *thing.other_labels] for thing in things]
     _write_names(names, folder / "thing_words")
     # Codes and symbols mean nothing: only names in a language get a vector.

@@ -1,5 +1,6 @@
 """What is searched: one text of one unit in one language, with what its context and the filters need."""
 
+import gzip
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
@@ -79,7 +80,7 @@ class Thing:
 
 
 def write_passages(passages: Iterable[Passage], path: Path) -> None:
-    """Write passages as JSON Lines."""
+    """Write passages as compressed JSON Lines."""
     _write(path, (asdict(passage) for passage in passages))
 
 
@@ -91,7 +92,7 @@ def read_passages(path: Path) -> Iterator[Passage]:
 
 
 def write_things(things: Iterable[Thing], path: Path) -> None:
-    """Write things as JSON Lines."""
+    """Write things as compressed JSON Lines."""
     _write(path, (asdict(thing) for thing in things))
 
 
@@ -104,13 +105,13 @@ def read_things(path: Path) -> Iterator[Thing]:
 
 
 def _write(path: Path, records: Iterable[dict[str, Any]]) -> None:
-    with path.open("w", encoding="utf-8") as file:
+    with gzip.open(path, "wt", encoding="utf-8", compresslevel=6) as file:
         for record in records:
             file.write(json.dumps(record, ensure_ascii=False) + "\n")
 
 
 def _read(path: Path) -> Iterator[dict[str, Any]]:
-    with path.open(encoding="utf-8") as file:
+    with gzip.open(path, "rt", encoding="utf-8") as file:
         for line in file:
             yield json.loads(line)
 
