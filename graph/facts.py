@@ -61,8 +61,15 @@ def _end(out: Statements, node: str, predicate: str, end: str, known: frozenset[
 
 
 def _known(catalogue: Catalogue) -> frozenset[str]:
+    """Return the ids of what tables hold and of what provisions cite, such as a session that no table names."""
     records = (catalogue.entities, catalogue.sessions, catalogue.targets, catalogue.initiatives)
-    return frozenset(record.id for table in records for record in table)
+    citations = (mention for outline in catalogue.outlines for unit in outline.units for mention in unit.citations)
+    return frozenset(
+        (
+            *(record.id for table in records for record in table),
+            *(name for mention in citations for name in mention.ids),
+        )
+    )
 
 
 def _whole(value: Decimal) -> int | Decimal:

@@ -65,8 +65,6 @@ def _link(graphs: CatalogueGraphs, said: PlanLink, document: str) -> None:
         subject=said.subject,
         predicate=PREDICATES[said.relation],
         object=said.object,
-        subject_iri=iri.iri_of(said.subject),
-        object_iri=iri.iri_of(said.object),
         basis=said.basis,
         asserted_by=document_author(document) if printed else JUDGED_BY,
         disputed=False,

@@ -247,6 +247,17 @@ def test_a_chain_is_a_sequence_of_steps(store: Store) -> None:
     assert rows(store, CATALOGUE, query) == list(pairwise(iris))
 
 
+def test_a_session_that_is_only_cited_is_a_step_of_a_chain(store: Store) -> None:
+    query = """SELECT ?from WHERE { ?s a eco:ChainStep ; eco:chain "synergies" ; eco:step 5 ; eco:stepFrom ?from }"""
+    assert rows(store, CATALOGUE, query) == [(f"{PREFIXES['e']}entity/cbd-sbi-1",)]
+
+
+def test_a_framework_of_a_recalled_instrument_has_a_name_in_six_languages(store: Store) -> None:
+    query = """SELECT ?s (COUNT(DISTINCT lang(?name)) AS ?n) WHERE { ?s a eco:Framework
+        OPTIONAL { ?s skos:prefLabel ?name } } GROUP BY ?s HAVING (COUNT(DISTINCT lang(?name)) < 6)"""
+    assert rows(store, CATALOGUE, query) == []
+
+
 def test_no_node_has_two_preferred_names_in_a_language(store: Store) -> None:
     query = """SELECT ?s ?lang WHERE { ?s skos:prefLabel ?name BIND(lang(?name) AS ?lang) }
         GROUP BY ?s ?lang HAVING (COUNT(?name) > 1)"""
@@ -262,11 +273,40 @@ def test_every_kind_of_entity_has_its_classes() -> None:
     [
         (LINKS, "skos:relatedMatch", "owl:sameAs", f"{LINKS}:29: column 'predicate_id' must be one of"),
         (LINKS, "skos:relatedMatch", "skos:related", f"{LINKS}:29: column 'predicate_id' must be one of"),
-        (LINKS, "\tgbf-1\t", "\tgbf-99\t", f"{LINKS}:29: column 'subject_label' names 'gbf-99', which no table holds"),
+        (
+            LINKS,
+            "target:gbf-1\tgbf-1\t",
+            "target:gbf-99\tgbf-99\t",
+            f"{LINKS}:29: column 'subject_label' names 'gbf-99', which no table holds",
+        ),
+        (LINKS, "target:aichi-5\t", "target:aichi-6\t", f"{LINKS}:29: column 'object_id' is not the address of"),
+        (
+            LINKS,
+            "target:aichi-5\taichi-5\t",
+            "target:gbf-1\tgbf-1\t",
+            f"{LINKS}:29: column 'object_label' links it with itself",
+        ),
+        (
+            LINKS,
+            "secretariat-data\tseen",
+            "none\tseen",
+            f"{LINKS}:29: column 'source_tier' must be that of the source",
+        ),
+        (
+            LINKS,
+            "secretariat-data\tseen",
+            "secretariat-data\trecalled",
+            f"{LINKS}:29: column 'basis' must be recalled where the evidence is",
+        ),
         (LINKS, "target:gbf-1\t", "wd:gbf-1\t", f"{LINKS}:29: column 'subject_id' must begin with one of document, "),
         (LINKS, "\tscbd/drupal", "\t\tscbd/drupal", f"{LINKS}:29: needs 13 cells, got 14"),
         (LINKS, SOURCE, "", f"{LINKS}:29: column 'source' must not be empty"),
-        (LINKS, "\taichi-5\t", "\tsdg-15\t", f"{LINKS}:31: column 'subject_label' stands a second time, as in line 29"),
+        (
+            LINKS,
+            "target:aichi-5\taichi-5\t",
+            "sdg:15\tsdg-15\t",
+            f"{LINKS}:31: column 'subject_label' stands a second time, as in line 29",
+        ),
         (LINKS, "#curie_map", "#curies", f"{LINKS}:1: the head must be YAML with curie_map and mapping_date"),
         (
             "targets.tsv",
@@ -281,6 +321,14 @@ def test_every_kind_of_entity_has_its_classes() -> None:
             "targets.tsv:2: column 'parent' makes",
         ),
         ("targets.tsv", "\t2020\t", "\tsoon\t", "targets.tsv:2: column 'deadline_year' must be a year, got 'soon'"),
+        ("document_relations.tsv", "\tcbd-IX/5\t", "\tcbd-IX/555\t", "document_relations.tsv:2: column 'object' names"),
+        ("provision_citations.tsv", "\taichi-1\t", "\taichi-21\t", "provision_citations.tsv:"),
+        (
+            "theme_links.tsv",
+            "http://www.informea.org/terms/",
+            "terms/",
+            "theme_links.tsv:2: column 'object' must be a web",
+        ),
         ("sessions.tsv", "id\t", "name\t", "sessions.tsv:1: columns must be id, body"),
         ("chains.tsv", "restoration\t1\t", "restoration\t", "chains.tsv:2: needs 6 cells, got 5"),
         ("documents.tsv", "cbd-V/6", "cbd-V/7", "documents.tsv:2: column 'citation' is not how cbd/cop/5/6 is cited"),
@@ -296,6 +344,19 @@ def test_a_table_that_is_not_understood_is_refused(
     with pytest.raises(InputRefused) as refused:
         read_catalogue(folder, NAMES)
     assert str(refused.value).startswith(message)
+
+
+def test_a_link_that_closes_a_circle_is_refused(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    shutil.copytree(DATA, folder)
+    table = folder / LINKS
+    text = table.read_text(encoding="utf-8")
+    row = next(line for line in text.splitlines() if line.startswith("sdg:1.1\tsdg-1.1\tskos:broader\tsdg:1\tsdg-1\t"))
+    turned = row.replace("sdg:1.1\tsdg-1.1\tskos:broader\tsdg:1\tsdg-1", "sdg:1\tsdg-1\tskos:broader\tsdg:1.1\tsdg-1.1")
+    table.write_text(f"{text}{turned}\n", encoding="utf-8")
+    with pytest.raises(InputRefused, match="column 'predicate_id' makes 'sdg-1' stand under itself") as refused:
+        read_catalogue(folder, NAMES)
+    assert refused.value.line == len(text.splitlines()) + 1
 
 
 def test_names_in_six_languages_are_added_where_there_is_a_table(tmp_path: Path) -> None:

@@ -1,8 +1,9 @@
 """What the rows of the catalogue owe each other: none twice, no id unknown, no circle; each breach with its line."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from loaders.tables import Row
+from ontology.frameworks import framework_of
 
 # Columns that together stand once in a table.
 KEYS: Mapping[str, tuple[str, ...]] = {
@@ -84,6 +85,8 @@ REFERENCES: Mapping[str, tuple[str, ...]] = {
     "needs": ("themes", "units"),
     "offers": ("offered_by", "themes", "units"),
 }
+# Columns whose values are such ids, or places in a document that one of them names.
+PLACES: Mapping[str, tuple[str, ...]] = {"document_relations": ("subject", "object")}
 # Column of an id and column of what it stands under.
 HIERARCHIES: Mapping[str, tuple[str, str]] = {
     "instruments": ("id", "parent"),
@@ -107,8 +110,12 @@ def check_rows(tables: Mapping[str, Sequence[Row]], known: Iterable[str]) -> Non
     for table, rows in tables.items():
         for column in REFERENCES.get(table, ()):
             refuse_unknown(rows, column, ids)
+        for column in PLACES.get(table, ()):
+            refuse_unknown(rows, column, ids, place=True)
         if table in HIERARCHIES:
             refuse_circles(rows, *HIERARCHIES[table])
+    refuse_link_circles(tables.get("links.sssom", ()), tables.get("targets", ()))
+    refuse_unknown_targets(tables.get("provision_citations", ()), ids)
 
 
 def refuse_doubles(rows: Iterable[Row], columns: Sequence[str]) -> None:
@@ -124,15 +131,27 @@ def refuse_doubles(rows: Iterable[Row], columns: Sequence[str]) -> None:
         first[key] = row.line
 
 
-def refuse_unknown(rows: Iterable[Row], column: str, known: frozenset[str]) -> None:
+def refuse_unknown(rows: Iterable[Row], column: str, known: frozenset[str], *, place: bool = False) -> None:
     """Refuse a row that names an id that no table holds.
 
+    :param place: Whether a place in a document (``unga-66/288#p89``) may stand for the document.
     :raises loaders.errors.InputRefused: For the first such row.
     """
     for row in rows:
         for name in row.several(column):
-            if name not in known:
+            if name not in known and not (place and name.partition("#")[0] in known):
                 row.refuse(column, f"names {name!r}, which no table holds")
+
+
+def refuse_unknown_targets(citations: Iterable[Row], known: frozenset[str]) -> None:
+    """Refuse a citation of a goal, target or indicator that no table holds; other things may be known by name only.
+
+    :raises loaders.errors.InputRefused: For the first such row.
+    """
+    for row in citations:
+        for name in row.several("cited"):
+            if framework_of(name) and name not in known:
+                row.refuse("cited", f"names {name!r}, which no table holds")
 
 
 def refuse_circles(rows: Iterable[Row], column: str, above: str) -> None:
@@ -142,16 +161,39 @@ def refuse_circles(rows: Iterable[Row], column: str, above: str) -> None:
     :raises loaders.errors.InputRefused: For the first such row.
     """
     held = {row.cells[column]: row for row in rows}
+    higher = {name: row.several(above) for name, row in held.items()}
     for name, row in held.items():
-        if name in set(_all_above(name, held, above)):
+        if name in reachable(name, higher):
             row.refuse(above, f"makes {name!r} stand under itself")
 
 
-def _all_above(name: str, rows: Mapping[str, Row], above: str) -> Iterator[str]:
+def refuse_link_circles(links: Iterable[Row], targets: Iterable[Row]) -> None:
+    """Refuse a link that makes a target stand, over any number of links and parents, under itself.
+
+    :param targets: Rows of the targets with what each stands under.
+    :raises loaders.errors.InputRefused: For the first such link.
+    """
+    above = {row.cells["id"]: set(row.several("parent")) for row in targets}
+    for row in links:
+        ends = row.cells["subject_label"], row.cells["object_label"]
+        if row.cells["predicate_id"] not in {"skos:broader", "skos:narrower"}:
+            continue
+        lower, higher = ends if row.cells["predicate_id"] == "skos:broader" else ends[::-1]
+        above.setdefault(lower, set()).add(higher)
+        if lower in reachable(higher, above):
+            row.refuse("predicate_id", f"makes {lower!r} stand under itself")
+
+
+def reachable(name: str, above: Mapping[str, Iterable[str]]) -> frozenset[str]:
+    """Return all that something stands under, over any number of steps.
+
+    >>> sorted(reachable("reed", {"reed": ["marsh"], "marsh": ["wetland"]}))
+    ['marsh', 'wetland']
+    """
     seen: set[str] = set()
-    waiting = list(rows[name].several(above))
+    waiting = list(above.get(name, ()))
     while waiting:
         if (one := waiting.pop()) not in seen:
             seen.add(one)
-            yield one
-            waiting += rows[one].several(above) if one in rows else ()
+            waiting += above.get(one, ())
+    return frozenset(seen)

@@ -6,19 +6,23 @@ catalogue, which name the two numbers of one indicator apart where the address o
 Source: https://mapping-commons.github.io/sssom/spec-formats-tsv/
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
 
 import yaml
 
 from loaders.catalogue import words
-from loaders.catalogue.records import Backing, Evidence, Link
+from loaders.catalogue.codes import sdg_indicator_codes
+from loaders.catalogue.records import Link
+from loaders.catalogue.rows import backing
+from loaders.citation_forms import NotACitation, slug_of
 from loaders.errors import InputRefused
 from loaders.tables import Row, read_table
 
 TABLE = "links.sssom"
+SDG = re.compile(r"sdg-([0-9].*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +55,9 @@ def read_links(path: Path, schemes: Mapping[str, str]) -> Iterator[tuple[Row, Li
     """Yield the links of a table with their rows.
 
     :param schemes: Id of a target to the framework that it belongs to.
-    :raises InputRefused: If a prefix or relation is unknown, a source is missing, or the relation does not fit: inside
-        one framework targets are broader, narrower or related, between two they match.
+    :raises InputRefused: If a prefix or relation is unknown, a source is missing, both ends are one, an address is not
+        that of its label, basis and evidence differ on whether it is recalled, or the relation does not fit: inside one
+        framework targets are broader, narrower or related, between two they match.
     """
     link_set = read_link_set(path)
     for row in read_table(path, words.COLUMNS[TABLE]):
@@ -61,26 +66,45 @@ def read_links(path: Path, schemes: Mapping[str, str]) -> Iterator[tuple[Row, Li
 
 def _link(row: Row, link_set: LinkSet, schemes: Mapping[str, str]) -> Link:
     subject, object_ = row.text("subject_label"), row.text("object_label")
+    _refuse_ends(row, subject, object_, link_set)
     basis = row.choice("basis", words.JUSTIFICATIONS)
     row.choice("mapping_justification", {words.JUSTIFICATIONS[basis]})
     ends = {schemes.get(subject), schemes.get(object_)}
     inside = len(ends) == 1 and None not in ends
     allowed = (words.INSIDE if inside else words.BETWEEN) | words.ANYWHERE
-    evidence = cast(Evidence, row.choice("evidence", words.EVIDENCE))
+    held_for = backing(row, tier="source_tier", note="comment")
+    if held_for.seen == (basis == "recalled"):
+        row.refuse("basis", "must be recalled where the evidence is, and nowhere else")
     return Link(
         subject=subject,
         predicate=_expanded(row, "predicate_id", row.choice("predicate_id", allowed), link_set),
         object=object_,
-        subject_iri=_expanded(row, "subject_id", row.text("subject_id"), link_set),
-        object_iri=_expanded(row, "object_id", row.text("object_id"), link_set),
         basis=basis,
         asserted_by=row.text("author_label"),
         disputed=row.choice("disputed", ("", "true")) == "true",
         date=link_set.date,
-        backing=Backing(
-            row.text("source"), row.choice("source_tier", words.TIERS), evidence, row.optional("comment") or ""
-        ),
+        backing=held_for,
     )
+
+
+def _refuse_ends(row: Row, subject: str, object_: str, link_set: LinkSet) -> None:
+    """Refuse ends that are one and the same, and a CURIE that names another thing than its label."""
+    if subject == object_:
+        row.refuse("object_label", "links it with itself")
+    for column, name in (("subject_id", subject), ("object_id", object_)):
+        _expanded(row, column, row.text(column), link_set)
+        if row.cells[column] not in _curies(name):
+            row.refuse(column, f"is not the address of {name!r}")
+
+
+def _curies(name: str) -> frozenset[str]:
+    """Return the CURIEs that may stand for an id."""
+    if found := SDG.fullmatch(name):
+        return frozenset({f"sdg:{sdg_indicator_codes().get(found[1], found[1])}", f"target:{name}"})
+    try:
+        return frozenset({f"document:{slug_of(name)}"})
+    except NotACitation:
+        return frozenset({f"target:{name}", f"entity:{name}"})
 
 
 def _expanded(row: Row, column: str, curie: str, link_set: LinkSet) -> str:

@@ -158,8 +158,6 @@ class Link:
     :param subject: Id of the one end.
     :param predicate: IRI of the relation.
     :param object: Id of the other end.
-    :param subject_iri: IRI that the table gives for the one end.
-    :param object_iri: IRI that the table gives for the other end.
     :param basis: How it came about: ``printed`` in the source, ``draft`` of a source, ``derived`` from two sources,
         ``judged`` by this project from both texts, ``recalled``.
     :param asserted_by: Who says so.
@@ -170,8 +168,6 @@ class Link:
     subject: str
     predicate: str
     object: str
-    subject_iri: str
-    object_iri: str
     basis: str
     asserted_by: str
     disputed: bool

@@ -25,10 +25,16 @@ from loaders.tables import YEAR, Row
 OWN_NAMING = Backing("names as the documents use them, short ids by this project", "own", "seen")
 
 
-def backing(row: Row) -> Backing:
-    """Return source, tier, evidence and note of a row."""
+def backing(row: Row, *, tier: str = "tier", note: str = "note") -> Backing:
+    """Return source, tier, evidence and note of a row.
+
+    :param tier: Column of the tier.
+    :param note: Column of the note.
+    """
     evidence = cast(Evidence, row.choice("evidence", words.EVIDENCE))
-    return Backing(row.text("source"), row.choice("tier", words.TIERS), evidence, row.cells.get("note", ""))
+    if row.choice(tier, words.TIERS) == "none" and evidence == "seen":
+        row.refuse(tier, "must be that of the source that was seen")
+    return Backing(row.text("source"), row.cells[tier], evidence, row.cells.get(note, ""))
 
 
 def seen(row: Row, column: str) -> bool:

@@ -1,5 +1,6 @@
 """Reads the scheme of themes: concepts in six languages, their links to other vocabularies, and what is about them."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -11,6 +12,7 @@ from loaders.tables import Row
 
 TABLES = ("themes", "theme_words", "theme_links", "target_themes")
 DEEPEST = 3
+ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 
 
 def read_themes(tables: Mapping[str, Sequence[Row]]) -> tuple[Theme, ...]:
@@ -60,6 +62,8 @@ def _links(rows: Sequence[Row]) -> dict[str, tuple[ThemeLink, ...]]:
     found: dict[str, list[ThemeLink]] = defaultdict(list)
     for row in rows:
         relation = row.choice("relation", words.BETWEEN)
+        if not ADDRESS.fullmatch(row.text("object")):
+            row.refuse("object", "must be a web address")
         link = ThemeLink(relation, row.text("object"), row.text("vocabulary"), row.text("label"), row.text("source"))
         found[row.text("theme")].append(link)
     return {theme: tuple(links) for theme, links in found.items()}
