@@ -152,6 +152,7 @@ class DocumentModel(BaseModel):
     session: ThingModel | None
     convention: ThingModel | None
     source: SourceModel
+    verified: bool
     editions: list[EditionModel]
     summary: dict[str, str]
     units: list[ProvisionModel]
@@ -175,6 +176,7 @@ class DocumentModel(BaseModel):
             session=ThingModel.maybe(document.session),
             convention=ThingModel.maybe(document.convention),
             source=SourceModel.of(document.source),
+            verified=document.verified,
             editions=[
                 EditionModel(lang=one.lang, title=one.title, text_status=one.status, source=one.source)
                 for one in document.editions

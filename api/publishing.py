@@ -23,12 +23,17 @@ def releases_of(settings: Settings) -> Releases:
 
 
 def publish_catalogue(settings: Settings) -> Release | None:
-    """Publish a release with the catalogue of this version; None where the current one has it already.
+    """Publish a release with the catalogue of this version; None where the current one has it, and an index of this version.
 
     :raises graph.releases.WriterBusy: If another process is writing.
     :raises graph.validation.InvalidRelease: If the checks of a release fail.
     """
-    return _publish(settings, build_catalogue)
+    from graph.search.build import FOLDER
+    from graph.search.index import is_of_this_form
+
+    releases = releases_of(settings)
+    stale = releases.current_id() is not None and not is_of_this_form(releases.current().folder / FOLDER)
+    return _publish(settings, build_catalogue, anew=stale)
 
 
 def publish_ingestion(settings: Settings, ingestion: Ingestion) -> Release | None:
@@ -58,8 +63,9 @@ def publish_review(settings: Settings, review: Review) -> Release | None:
     return releases.change(apply, validate, partial(_keep_index, settings), draw_conclusions)
 
 
-def _publish(settings: Settings, apply: Apply) -> Release | None:
-    return releases_of(settings).change(apply, validate, partial(_build_index, settings), draw_conclusions)
+def _publish(settings: Settings, apply: Apply, *, anew: bool = False) -> Release | None:
+    build_index = partial(_build_index, settings)
+    return releases_of(settings).change(apply, validate, build_index, draw_conclusions, anew)
 
 
 def _keep_index(settings: Settings, release_folder: Path, store_path: Path) -> None:

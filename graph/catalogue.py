@@ -10,7 +10,7 @@ from graph.cooperation import write_cooperation
 from graph.countries import write_parties
 from graph.documents import KINDS
 from graph.facts import write_chains, write_disagreements, write_facts
-from graph.links import write_links, write_relations
+from graph.links import remembered_links, write_links, write_relations
 from graph.outlines import write_outlines
 from graph.plans import write_plans
 from graph.sessions import write_session
@@ -63,13 +63,15 @@ def catalogue_quads(catalogue: Catalogue) -> Iterator[Quad]:
     write_targets(graphs, catalogue.targets, {framework.id: framework for framework in catalogue.frameworks})
     graphs.begin("links")
     write_links(graphs, catalogue.links)
+    write_links(graphs, remembered_links(catalogue))
     graphs.begin("facts")
     write_facts(graphs, catalogue)
     write_chains(graphs, catalogue)
     write_disagreements(graphs, catalogue.disagreements)
     graphs.begin("themes")
     write_themes(graphs, catalogue.themes)
-    write_tags(graphs, catalogue.tags)
+    recalled = {target.id for target in catalogue.targets if not target.backing.seen}
+    write_tags(graphs, catalogue.tags, recalled)
     graphs.begin("provisions")
     write_outlines(graphs, catalogue.outlines)
     graphs.begin("countries")
@@ -149,6 +151,4 @@ def _initiative(graphs: CatalogueGraphs, initiative: Initiative) -> None:
     led.say(node, Property.LEAD_ORGANISATIONS, initiative.lead_organisations)
     pledged = graphs.of(initiative.backing, seen=initiative.pledges_seen)
     graphs.quantities(pledged, node, Property.PLEDGE, initiative.id, initiative.pledges)
-    # What it serves is stated by a link where a source was seen; the rest of the list is from memory.
-    graphs.unverified.link(node, Property.CONTRIBUTES_TO, *map(iri.iri_of, initiative.contributes_to))
     graphs.back(out, node, initiative.backing)

@@ -1,12 +1,13 @@
 """Assertions between two things: a mapping node that says who asserts it beside the plain triple, in one graph."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from graph import iri
 from graph.catalogue_graphs import CatalogueGraphs
 from graph.statements import Statements
-from loaders.catalogue.records import Link, Relation
+from loaders.catalogue.records import Backing, Catalogue, Link, Relation
 from ontology.terms import Property, Rdf, Sssom
 
 RELATIONS = {
@@ -15,6 +16,8 @@ RELATIONS = {
     "follows": Property.FOLLOWS,
     "supersedes": Property.SUPERSEDES,
 }
+# Day on which relations of documents and what initiatives serve were gathered.
+GATHERED = "2026-11-21"
 JUSTIFICATIONS = {
     "printed": Sssom.MANUAL_CURATION,
     "draft": Sssom.MANUAL_CURATION,
@@ -25,10 +28,22 @@ JUSTIFICATIONS = {
 
 
 def write_relations(graphs: CatalogueGraphs, relations: Iterable[Relation]) -> None:
-    """Write what documents do to other documents and things."""
-    for relation in relations:
-        out = graphs.of(relation.backing)
-        out.link(iri.iri_of(relation.subject), RELATIONS[relation.relation], iri.iri_of(relation.object))
+    """Write what documents do to other documents and things, each as a link that says where it was read."""
+    write_links(graphs, map(_link_of, relations))
+
+
+def _link_of(relation: Relation) -> Link:
+    backing = relation.backing
+    return Link(
+        subject=relation.subject,
+        predicate=RELATIONS[relation.relation],
+        object=relation.object,
+        basis="printed" if backing.seen else "recalled",
+        asserted_by="Ecotone" if backing.seen else "Ecotone (recalled)",
+        disputed=False,
+        date=GATHERED,
+        backing=replace(backing, note=f"in the words of the source: {relation.word}"),
+    )
 
 
 def write_links(graphs: CatalogueGraphs, links: Iterable[Link]) -> None:
@@ -40,6 +55,24 @@ def write_links(graphs: CatalogueGraphs, links: Iterable[Link]) -> None:
         out = _graph(graphs, link)
         _mapping(out, link, subject, object_)
         out.link(subject, link.predicate, object_)
+
+
+def remembered_links(catalogue: Catalogue) -> Iterator[Link]:
+    """Yield what initiatives serve from memory: of what they are listed for, all that no link of the table says."""
+    told = {(link.subject, link.object) for link in catalogue.links if link.predicate == Property.CONTRIBUTES_TO}
+    for initiative in catalogue.initiatives:
+        for served in initiative.contributes_to:
+            if (initiative.id, served) not in told:
+                yield Link(
+                    subject=initiative.id,
+                    predicate=Property.CONTRIBUTES_TO,
+                    object=served,
+                    basis="recalled",
+                    asserted_by="Ecotone (recalled)",
+                    disputed=False,
+                    date=GATHERED,
+                    backing=Backing("own knowledge", "none", "recalled"),
+                )
 
 
 def link_id(link: Link) -> str:

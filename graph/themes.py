@@ -1,7 +1,7 @@
 """Themes as a scheme of concepts, with their links to other vocabularies, and what is tagged with them."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from graph import iri
 from graph.catalogue_graphs import CatalogueGraphs
@@ -30,16 +30,22 @@ def write_themes(graphs: CatalogueGraphs, themes: Iterable[Theme]) -> None:
     out, scheme = graphs.stated, iri.entity_iri(SCHEME)
     out.link(scheme, Rdf.TYPE, Skos.CONCEPT_SCHEME)
     out.say(scheme, Dcterms.IDENTIFIER, SCHEME)
+    # The scheme with its matches to other vocabularies is this project's own reading, both labels seen.
+    out.say(scheme, Property.ASSERTED_BY, TAGGED_BY)
+    out.say(scheme, Property.BASIS, "judged")
     for lang, title in TITLE.items():
         out.say(scheme, Skos.PREF_LABEL, title, lang)
     for theme in themes:
         _theme(out, theme, scheme)
 
 
-def write_tags(graphs: CatalogueGraphs, tags: Iterable[Tag]) -> None:
-    """Write which themes a target or provision is about, and who says so."""
-    out = graphs.stated
+def write_tags(graphs: CatalogueGraphs, tags: Iterable[Tag], recalled: Collection[str] = ()) -> None:
+    """Write which themes a target or provision is about, and who says so.
+
+    :param recalled: Ids of targets that are only recalled: their tags stand where they do.
+    """
     for tag in tags:
+        out = graphs.unverified if tag.tagged in recalled else graphs.stated
         target, theme = iri.iri_of(tag.tagged), iri.concept_iri("theme", tag.theme)
         digest = hashlib.sha256(f"{tag.tagged}\t{tag.theme}".encode()).hexdigest()[:16]
         node = iri.Resource("tagging", digest).iri

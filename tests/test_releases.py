@@ -87,6 +87,15 @@ def test_nothing_new_is_no_release(tmp_path: Path) -> None:
     assert releases.list() == [first]
 
 
+def test_what_is_made_of_the_store_can_be_made_anew_without_anything_new(tmp_path: Path) -> None:
+    releases = Releases(tmp_path)
+    first = releases.change(adding(statement("wet", "a")))
+    second = releases.change(adding(statement("wet", "a")), anew=True)
+    assert first is not None
+    assert second is not None
+    assert (second.id > first.id, second.graphs) == (True, first.graphs)
+
+
 def test_the_manifest_says_what_is_in_it(tmp_path: Path) -> None:
     releases = Releases(tmp_path)
     source = Input("lake.txt", "00", SOURCE_GRAPHS + "a")

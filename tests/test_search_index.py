@@ -8,7 +8,7 @@ from graph.search.build import FOLDER, load_searcher
 from graph.search.clauses import clauses
 from graph.search.concepts import no_citations
 from graph.search.encoder import HashEncoder, SentenceEncoder, TokenEncoder, load_encoder
-from graph.search.index import IndexMismatch, SearchIndex, build_index, encode_in_context
+from graph.search.index import IndexMismatch, SearchIndex, build_index, encode_in_context, is_of_this_form
 from graph.search.passages import read_passages, read_things, write_passages, write_things
 from graph.search.question import SearchRequest
 from tests.search_passages import PASSAGES, THINGS, passage
@@ -43,6 +43,15 @@ def test_an_index_of_another_model_is_refused(tmp_path: Path) -> None:
     build_index(PASSAGES, tmp_path / "search", HashEncoder(32))
     with pytest.raises(IndexMismatch, match="hash-32, not form 3 and vectors of hash-48"):
         SearchIndex.load(tmp_path / "search", ENCODER)
+
+
+def test_an_index_of_an_older_version_is_told_from_one_of_this(tmp_path: Path) -> None:
+    build_index(PASSAGES, tmp_path / "search", ENCODER)
+    assert is_of_this_form(tmp_path / "search")
+    manifest = tmp_path / "search" / "manifest.json"
+    manifest.write_text(manifest.read_text(encoding="utf-8").replace('"form": 3', '"form": 2'), encoding="utf-8")
+    assert not is_of_this_form(tmp_path / "search")
+    assert not is_of_this_form(tmp_path / "nowhere")
 
 
 def test_an_index_of_another_form_is_refused(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from graph.reading.conclusions import Conclusion, read_conclusions
 from graph.reading.description import Description
-from graph.reading.facts import SHOWN_OF_ALL, describe_thing, read_facts
+from graph.reading.facts import SHOWN_OF_ALL, describe_thing, is_verified, read_facts
 from graph.reading.graph import Graph, query_text, value
 from graph.reading.mentions import read_mentions
 from graph.reading.provisions import REALIZED, ProvisionReader
@@ -78,6 +78,7 @@ def read_document(graph: Graph, iri: str) -> DocumentView | None:
         provisions=tuple(provisions),
         recalled=read_facts(recalled, iri, things, SHOWN_OF_ALL - set(LABELS)) if stated else (),
         cites=cited,
+        verified=is_verified(stated, recalled, iri),
         cited_by=tuple(mention for mention in mentions if mention.document.iri != iri),
     )
 

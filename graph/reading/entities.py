@@ -7,6 +7,7 @@ from graph.reading.facts import (
     describe_thing,
     find_pointing,
     is_described,
+    is_verified,
     read_facts,
     read_related,
     without_links,
@@ -31,7 +32,7 @@ def read_entity(graph: Graph, iri: str) -> EntityView | None:
     mentions = read_mentions(graph, iri, "acts_with" if kind_of(iri) in ("verb", "addressee") else "cited_by")
     if not stated and not recalled and not mentions:
         return None
-    verified = is_described(stated, iri) or not recalled
+    verified = (is_described(stated, iri) and is_verified(stated, recalled, iri)) or not recalled
     said = stated if verified else Description((*stated.triples, *recalled.triples))
     pointing = find_pointing(graph, iri)
     things = name_things(

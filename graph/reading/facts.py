@@ -27,6 +27,11 @@ def is_described(stated: Description, iri: str) -> bool:
     return bool(stated.texts(iri, *LABELS))
 
 
+def is_verified(stated: Description, recalled: Description, iri: str) -> bool:
+    """Return whether a source was seen for a thing, or at least none of it is said to be recalled."""
+    return bool(stated.string(iri, Property.EVIDENCE)) or not recalled.string(iri, Property.EVIDENCE)
+
+
 def read_facts(
     said: Description, iri: str, things: Mapping[str, Thing], shown_elsewhere: Collection[str]
 ) -> tuple[Fact, ...]:

@@ -170,6 +170,7 @@ class DocumentView:
     :param facts: What else the catalogue says of it.
     :param recalled: What is said of it from memory only.
     :param cited_by: Units of other documents that cite it.
+    :param verified: False where no source was seen for any of it.
     """
 
     thing: Thing
@@ -190,6 +191,7 @@ class DocumentView:
     recalled: tuple[Fact, ...] = ()
     cites: tuple[Thing, ...] = ()
     cited_by: tuple[Mention, ...] = ()
+    verified: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,6 +90,12 @@ class SearchIndex:
         )
 
 
+def is_of_this_form(folder: Path) -> bool:
+    """Tell whether a folder is an index as this version writes them; one of an older version must be built anew."""
+    manifest = folder / "manifest.json"
+    return manifest.is_file() and json.loads(manifest.read_text(encoding="utf-8")).get("form") == FORM
+
+
 def build_index(passages: Iterable[Passage], folder: Path, encoder: Encoder, things: Iterable[Thing] = ()) -> None:
     """Write the index of passages and things into `folder`, which is there whole or not at all.
 
