@@ -106,7 +106,7 @@ def rebuild_default_graph(store: Store) -> None:
 
 def write_dump(store: Store, path: Path) -> None:
     """Write all quads as N-Quads, compressed. The same quads give the same bytes only from the same store."""
-    with path.open("wb") as raw, gzip.GzipFile(fileobj=raw, mode="wb", compresslevel=9, mtime=0) as compressed:
+    with path.open("wb") as raw, gzip.GzipFile(fileobj=raw, mode="wb", compresslevel=6, mtime=0) as compressed:
         store.dump(cast(IO[bytes], compressed), RdfFormat.N_QUADS)
 
 
