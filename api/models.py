@@ -68,6 +68,18 @@ class TextModel(BaseModel):
         return cls(lang=text.lang, text=text.text, text_status=text.status, number=text.number)
 
 
+class NameModel(BaseModel):
+    """A name in a language, empty where it is of none."""
+
+    lang: str
+    text: str
+
+    @classmethod
+    def of(cls, name: Text) -> "NameModel":
+        """Return the model of a name."""
+        return cls(lang=name.lang, text=name.text)
+
+
 class MentionModel(BaseModel):
     """A unit that cites something."""
 
@@ -191,7 +203,7 @@ class EntityModel(BaseModel):
     classes: list[str]
     entity_kind: str
     label: dict[str, str]
-    also_called: list[TextModel]
+    also_called: list[NameModel]
     definition: dict[str, str]
     source: SourceModel
     verified: bool
@@ -211,7 +223,7 @@ class EntityModel(BaseModel):
             classes=list(entity.thing.classes),
             entity_kind=entity.entity_kind,
             label=by_language(entity.thing.labels),
-            also_called=[TextModel.of(text) for text in entity.alternatives],
+            also_called=[NameModel.of(text) for text in entity.alternatives],
             definition=by_language(entity.definitions),
             source=SourceModel.of(entity.source),
             verified=entity.verified,

@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel
 
-from api.models import MentionModel, TextModel, ThingModel, by_language
+from api.models import MentionModel, NameModel, ThingModel, by_language
 from graph.reading.conclusions import ConcludedMention, Ground
 from graph.reading.disagreements import Disagreement, Reading
 from graph.reading.themes import Match, Tagged, ThemeEntry, ThemeView
@@ -101,7 +101,7 @@ class ThemeModel(BaseModel):
     iri: str
     label: dict[str, str]
     definition: dict[str, str]
-    also_called: list[TextModel]
+    also_called: list[NameModel]
     broader: list[ThingModel]
     narrower: list[ThingModel]
     related: list[ThingModel]
@@ -119,7 +119,7 @@ class ThemeModel(BaseModel):
             iri=theme.thing.iri,
             label=by_language(theme.thing.labels),
             definition=by_language(theme.definitions),
-            also_called=[TextModel.of(text) for text in theme.alternatives],
+            also_called=[NameModel.of(text) for text in theme.alternatives],
             broader=[ThingModel.of(thing) for thing in theme.above],
             narrower=[ThingModel.of(thing) for thing in theme.narrower],
             related=[ThingModel.of(thing) for thing in theme.related],

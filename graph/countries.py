@@ -1,6 +1,5 @@
 """Countries, the groups that they belong to, and the instruments that they are Party to."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -111,7 +110,7 @@ def _party(graphs: CatalogueGraphs, party: TreatyParty, instrument: str, source:
 def _fact(
     graphs: CatalogueGraphs, about: str, fact: str, value: str | int, unit: str, as_of: str | None, source: Backing
 ) -> str:
-    key = hashlib.sha256("\t".join((about, fact, as_of or "")).encode()).hexdigest()[:16]
+    key = iri.digest_of(about, fact, as_of or "")
     node, out = iri.Resource("fact", key).iri, graphs.stated
     out.link(node, Rdf.TYPE, Class.DATED_FACT)
     out.link(node, Property.ABOUT, about)

@@ -1,6 +1,5 @@
 """Dated facts, chains of decisions and disagreements between sources."""
 
-import hashlib
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -15,7 +14,7 @@ def write_facts(graphs: CatalogueGraphs, catalogue: Catalogue) -> None:
     """Write each fact with the unit that states it and the date as of which it holds."""
     out = graphs.stated
     for fact in catalogue.facts:
-        node = iri.Resource("fact", _digest(fact.subject, fact.fact, fact.as_of)).iri
+        node = iri.Resource("fact", iri.digest_of(fact.subject, fact.fact, fact.as_of)).iri
         out.link(node, Rdf.TYPE, Class.DATED_FACT)
         out.link(node, Property.ABOUT, iri.iri_of(fact.subject))
         out.say(node, Property.FACT, fact.fact, "en")
@@ -45,7 +44,7 @@ def write_disagreements(graphs: CatalogueGraphs, disagreements: Iterable[Disagre
     """Write what two sources read differently, apart from what is stated."""
     out = graphs.unverified
     for item in disagreements:
-        node = iri.Resource("disagreement", _digest(item.topic, item.reading_a)).iri
+        node = iri.Resource("disagreement", iri.digest_of(item.topic, item.reading_a)).iri
         out.link(node, Rdf.TYPE, Class.DISAGREEMENT)
         out.say(node, Dcterms.TITLE, item.topic, "en")
         out.say(node, Property.READING, f"{item.reading_a} [{item.source_a}]", "en")
@@ -74,7 +73,3 @@ def _known(catalogue: Catalogue) -> frozenset[str]:
 
 def _whole(value: Decimal) -> int | Decimal:
     return int(value) if value == int(value) else value
-
-
-def _digest(*parts: str) -> str:
-    return hashlib.sha256("\t".join(parts).encode()).hexdigest()[:16]

@@ -1,5 +1,6 @@
 """Ids and IRIs: every id that a record holds resolves to one IRI, and every IRI of ours prints its id again."""
 
+import hashlib
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -205,6 +206,11 @@ def graph_iri(name: str) -> str:
 def edition_graph(slug: str, lang: str) -> str:
     """Return the IRI of the named graph of a document in one language."""
     return graph_iri(f"source/{slug}/{lang}")
+
+
+def digest_of(*parts: str) -> str:
+    """Return an id for what has none of its own: sixteen hexadecimal digits made of what tells it from others."""
+    return hashlib.sha256("\t".join(parts).encode()).hexdigest()[:16]
 
 
 def _document(name: str, whole: str) -> str:

@@ -1,6 +1,5 @@
 """Assertions between two things: a mapping node that says who asserts it beside the plain triple, in one graph."""
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -77,8 +76,7 @@ def remembered_links(catalogue: Catalogue) -> Iterator[Link]:
 
 def link_id(link: Link) -> str:
     """Return the id of a link: sixteen hexadecimal digits made of its ends, relation and source."""
-    key = "\t".join((link.subject, link.predicate, link.object, link.backing.source))
-    return hashlib.sha256(key.encode()).hexdigest()[:16]
+    return iri.digest_of(link.subject, link.predicate, link.object, link.backing.source)
 
 
 def _graph(graphs: CatalogueGraphs, link: Link) -> Statements:

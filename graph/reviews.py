@@ -1,6 +1,5 @@
 """Reviews of links: each is kept as data of the release, and the latest of a link decides where it stands."""
 
-import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -92,8 +91,8 @@ class Review:
     @property
     def id(self) -> str:
         """Its id: sixteen hexadecimal digits made of all that it says."""
-        key = "\t".join((self.link, self.judgement, self.by, self.reason, str(self.day), self.recorded.isoformat()))
-        return hashlib.sha256(key.encode()).hexdigest()[:16]
+        said = (self.link, self.judgement, self.by, self.reason, str(self.day), self.recorded.isoformat())
+        return iri.digest_of(*said)
 
     @property
     def iri(self) -> str:

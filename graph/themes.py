@@ -1,6 +1,5 @@
 """Themes as a scheme of concepts, with their links to other vocabularies, and what is tagged with them."""
 
-import hashlib
 from collections.abc import Collection, Iterable
 
 from graph import iri
@@ -47,8 +46,7 @@ def write_tags(graphs: CatalogueGraphs, tags: Iterable[Tag], recalled: Collectio
     for tag in tags:
         out = graphs.unverified if tag.tagged in recalled else graphs.stated
         target, theme = iri.iri_of(tag.tagged), iri.concept_iri("theme", tag.theme)
-        digest = hashlib.sha256(f"{tag.tagged}\t{tag.theme}".encode()).hexdigest()[:16]
-        node = iri.Resource("tagging", digest).iri
+        node = iri.Resource("tagging", iri.digest_of(tag.tagged, tag.theme)).iri
         out.link(target, Dcterms.SUBJECT, theme)
         out.link(node, Rdf.TYPE, Class.TAGGING)
         out.link(node, Property.ABOUT, target)

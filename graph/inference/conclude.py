@@ -1,6 +1,5 @@
 """Conclusions: what the rules find, written to ``graph/inferred`` as the triple itself and a node that says why."""
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -58,8 +57,7 @@ def withdraw(store: Store) -> None:
 
 def inference_iri(rule: str, subject: str, predicate: str, object_: str) -> str:
     """Return the IRI of a conclusion, made of its rule and triple."""
-    digest = hashlib.sha256("\t".join((rule, subject, predicate, object_)).encode()).hexdigest()
-    return iri.Resource("inference", digest[:16]).iri
+    return iri.Resource("inference", iri.digest_of(rule, subject, predicate, object_)).iri
 
 
 def _apply(store: Store, rule: Rule) -> None:
