@@ -114,6 +114,10 @@ RELATIONS: Mapping[str, str] = {
     "measuredBy": _("is measured by"),
     "supersededBy": _("is superseded by"),
     "thematicSuccessor": _("is followed in theme by"),
+    "refersTo": _("refers to"),
+    "adopts": _("adopts"),
+    "follows": _("follows"),
+    "supersedes": _("supersedes"),
 }
 """Relations seen from their subject."""
 
@@ -126,6 +130,10 @@ RELATIONS_BACK: Mapping[str, str] = {
     "measuredBy": _("measures"),
     "supersededBy": _("supersedes"),
     "thematicSuccessor": _("follows in theme"),
+    "refersTo": _("is referred to by"),
+    "adopts": _("is adopted by"),
+    "follows": _("is followed by"),
+    "supersedes": _("is superseded by"),
 }
 """Relations seen from their object, where they read otherwise."""
 
