@@ -16,6 +16,7 @@ from loaders.catalogue.words import ENTITY_KINDS
 from loaders.citation_forms import slug_of
 from loaders.errors import InputRefused
 from loaders.registry import UnknownSource, loader, source, sources
+from tests.changed_catalogue import refusal
 
 PREFIXES = {
     "eco": "https://w3id.org/ecotone/ontology#",
@@ -337,13 +338,7 @@ def test_every_kind_of_entity_has_its_classes() -> None:
 def test_a_table_that_is_not_understood_is_refused(
     tmp_path: Path, table: str, old: str, new: str, message: str
 ) -> None:
-    folder = tmp_path / "data"
-    shutil.copytree(DATA, folder)
-    text = (folder / table).read_text(encoding="utf-8")
-    (folder / table).write_text(text.replace(old, new, 1), encoding="utf-8")
-    with pytest.raises(InputRefused) as refused:
-        read_catalogue(folder, NAMES)
-    assert str(refused.value).startswith(message)
+    assert refusal(tmp_path, table, old, new).startswith(message)
 
 
 def test_a_link_that_closes_a_circle_is_refused(tmp_path: Path) -> None:

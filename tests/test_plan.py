@@ -1,15 +1,14 @@
 """The restoration action plan as data: its steps, links, years, actors and nature, and a checklist in six languages."""
 
-import shutil
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from loaders.catalogue.loader import DATA, NAMES, read_catalogue
-from loaders.errors import InputRefused
+from loaders.catalogue.loader import read_catalogue
 from loaders.records import LANGUAGES
 from tests.catalogue_store import catalogue_store, wrongly_written
+from tests.changed_catalogue import refusal
 from tests.test_named_queries import answer
 
 (PLAN,) = read_catalogue().plans
@@ -154,11 +153,4 @@ def test_a_label_of_the_checklist() -> None:
     ],
 )  # fmt: skip
 def test_a_row_that_is_not_understood_is_refused(tmp_path: Path, table: str, old: str, new: str, message: str) -> None:
-    folder = tmp_path / "data"
-    shutil.copytree(DATA, folder)
-    text = (folder / f"{table}.tsv").read_text(encoding="utf-8")
-    assert old in text
-    (folder / f"{table}.tsv").write_text(text.replace(old, new, 1), encoding="utf-8")
-    with pytest.raises(InputRefused) as refused:
-        read_catalogue(folder, NAMES)
-    assert message in str(refused.value)
+    assert message in refusal(tmp_path, f"{table}.tsv", old, new)

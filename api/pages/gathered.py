@@ -8,7 +8,8 @@ from api.errors import NotHeld
 from api.pages.given import PageLanguage
 from api.pages.ordering import by_name
 from api.pages.rendering import Address, render
-from api.routes.gathered import ViewOfRelease, plan_named
+from api.routes.gathered import plan_named
+from api.routes.given import ViewOfRelease
 from graph.iri import entity_iri
 from graph.queries import NamedQuery, Scalar, bind, load_query
 from graph.reading.cooperation import CooperationItem, read_cooperation

@@ -8,13 +8,13 @@ from api.negotiate import choose_language
 from api.pages.errors import METHODS, PageRoute
 from api.pages.finding import show_search
 from api.pages.gathered import PAGES as GATHERED
-from api.pages.given import LibraryOfRelease, PageLanguage
+from api.pages.given import PageLanguage
 from api.pages.ordering import by_name
 from api.pages.rendering import STATIC, Address, render
 from api.pages.things import SHOWN, show_document_or_unit, show_ontology, without_slash_at_end
 from api.pages.things import router as things
 from api.pages.views import group_documents, group_entities, group_targets, grow_themes
-from api.routes.gathered import ViewOfRelease
+from api.routes.given import LibraryOfRelease, ViewOfRelease
 from graph.iri import entity_iri
 from graph.reading.answers import read_answers
 from graph.reading.disagreements import list_disagreements

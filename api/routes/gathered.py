@@ -2,13 +2,14 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path, Request
+from fastapi import APIRouter, Path
 
 from api.coverage_models import CoverageModel
 from api.errors import NotHeld
 from api.gathered_models import CooperationModel, InitiativeRegister, PartiesModel, PlanModel
 from api.routes.answers import DataRoute
-from api.service import Service, View
+from api.routes.given import ViewOfRelease
+from api.service import View
 from graph.queries import WrongParameter
 from graph.reading.cooperation import read_cooperation
 from graph.reading.coverage import read_coverage
@@ -17,14 +18,6 @@ from graph.reading.parties import read_parties
 from graph.reading.plan import PlanView, read_plan
 
 router = APIRouter(route_class=DataRoute, prefix="/api", tags=["gathered"])
-
-
-def _view(request: Request) -> View:
-    service: Service = request.app.state.service
-    return service.view
-
-
-ViewOfRelease = Annotated[View, Depends(_view)]
 
 
 def plan_named(view: View, name: str) -> PlanView:

@@ -9,7 +9,7 @@ from api.link_models import LinkRecordModel, ReviewBody, ReviewOutcome
 from api.negotiate import JSON, RDF_FORMS, choose_form, form_named
 from api.publishing import publish_review, releases_of
 from api.routes.answers import Answer, DataRoute, accepted
-from api.routes.resources import LibraryOfRelease
+from api.routes.given import LibraryOfRelease
 from api.service import Service
 from api.serving import open_view
 from api.writing import require_token

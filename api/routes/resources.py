@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path, Request, Response
+from fastapi import APIRouter, Path, Request, Response
 
 from api.document_models import DocumentModel, UnitModel
 from api.library import Library
@@ -17,18 +17,10 @@ from api.list_models import (
 from api.models import EntityModel, TargetModel
 from api.negotiate import JSON, RDF_FORMS, choose_form, form_named
 from api.routes.answers import Answer, DataRoute, accepted
-from api.service import Service
+from api.routes.given import LibraryOfRelease
 from graph.reading.lists import list_documents, list_entities, list_targets
 
 router = APIRouter(route_class=DataRoute, prefix="/api", tags=["things"])
-
-
-def _library(request: Request) -> Library:
-    service: Service = request.app.state.service
-    return Library.of(service.view)
-
-
-LibraryOfRelease = Annotated[Library, Depends(_library)]
 
 
 def document_answer(library: Library, slug: str) -> Answer:

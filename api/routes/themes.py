@@ -2,25 +2,17 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path, Request, Response
+from fastapi import APIRouter, Path, Request, Response
 
 from api.library import Library
 from api.negotiate import JSON, RDF_FORMS, choose_form, form_named
 from api.routes.answers import Answer, DataRoute, accepted
-from api.service import Service
+from api.routes.given import LibraryOfRelease
 from api.theme_models import DisagreementList, DisagreementModel, ThemeEntryModel, ThemeList, ThemeModel
 from graph.reading.disagreements import list_disagreements
 from graph.reading.themes import list_themes
 
 router = APIRouter(route_class=DataRoute, prefix="/api", tags=["themes"])
-
-
-def _library(request: Request) -> Library:
-    service: Service = request.app.state.service
-    return Library.of(service.view)
-
-
-LibraryOfRelease = Annotated[Library, Depends(_library)]
 
 
 def theme_answer(library: Library, name: str) -> Answer:
