@@ -8,7 +8,6 @@ EVIDENCE = frozenset({"seen", "recalled"})
 TIERS = frozenset({"official", "secretariat-data", "portal", "secondary", "own", "none"})
 DOCUMENT_KINDS = frozenset({"decision", "recommendation", "resolution", "report"})
 RELATIONS = frozenset({"refers-to", "adopts", "follows", "supersedes"})
-LINK_BASES = frozenset({"printed", "draft", "derived", "judged", "recalled"})
 JUSTIFICATIONS = {
     "printed": "semapv:ManualMappingCuration",
     "draft": "semapv:ManualMappingCuration",
