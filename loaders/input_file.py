@@ -11,17 +11,28 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from loaders.errors import EmptyInput, InputRefused, NotText
-from loaders.un_documents.text import LARGEST_FILE
 
 if TYPE_CHECKING:
     from rdflib import Graph
 
     from loaders.yaml_file import Entry
 
-Form = Literal["text", "json", "yaml", "csv", "xml", "rdf", "xlsx"]
+Form = Literal["text", "pdf", "docx", "html", "akoma-ntoso", "json", "yaml", "csv", "xml", "rdf", "xlsx"]
 RDF_SUFFIXES = {".ttl": "turtle", ".nt": "nt", ".rdf": "xml", ".owl": "xml", ".jsonld": "json-ld"}
+MARKUP = frozenset({".html", ".htm", ".xhtml"})
 SUFFIXES: dict[str, Form] = {".json": "json", ".yml": "yaml", ".yaml": "yaml", ".csv": "csv"}
+LARGEST_FILE = 50_000_000
+"""Bytes. A decision has some 20 thousand, a whole report of a session some 2 million."""
 HEAD = 4096
+HTML = re.compile(r"(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE | re.DOTALL)
+AKOMA_NTOSO = re.compile(r"<(?:\w+:)?akomaNtoso[\s>]")
+PDF = re.compile(rb"%PDF-\d")
+REFUSED = (
+    (b"\xd0\xcf\x11\xe0", "a file of an old or a locked Word or Excel; save it as DOCX, without a password"),
+    (b"{\\rtf", "a file in Rich Text Format; save it as DOCX"),
+)
+"""How files begin that look like documents and are not read."""
+WORKBOOK, WORD = "xl/workbook.xml", "word/document.xml"
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 RDF_XML = re.compile(r"<(?:\w+:)?RDF[\s>]")
 TURTLE = re.compile(r"(?:\s|#[^\n]*\n)*(?:@prefix|@base|PREFIX|BASE)\s+\S*\s*<", re.IGNORECASE)
@@ -82,8 +93,10 @@ class InputFile:
         :raises NotText: If they are binary or not in UTF-8, with or without a byte order mark.
         """
         if b"\x00" in raw:
-            reason = "the text is in UTF-16; save it as UTF-8" if raw[:2] in UTF_16 else "a binary file, not text"
-            raise NotText(str(self.path), reason)
+            if raw[:2] in UTF_16:
+                raise NotText(str(self.path), "the text is in UTF-16; save it as UTF-8")
+            line = raw[: raw.index(b"\x00")].count(b"\n") + 1
+            raise NotText(str(self.path), "a binary file, not text (it holds null bytes)", line)
         try:
             text = raw.decode("utf-8-sig")
         except UnicodeDecodeError as error:
@@ -104,11 +117,29 @@ class InputFile:
     @cached_property
     def form(self) -> Form:
         """What form the content has, told by its beginning and the end of the name; plain text if by neither."""
-        suffix, head = self.path.suffix.lower(), self.raw[:HEAD].decode("utf-8-sig", errors="replace").lstrip()
+        for signature, reason in REFUSED:
+            if self.raw.startswith(signature):
+                raise NotText(str(self.path), reason)
+        if PDF.search(self.raw, 0, 1024):
+            return "pdf"
         if self.raw.startswith(b"PK\x03\x04"):
-            return "xlsx" if self._is_workbook() else "text"
+            return self._packed()
+        head = self.raw[:HEAD].decode("utf-8-sig", errors="replace").lstrip()
+        return self._marked_up(head) or self._structured(head)
+
+    def _marked_up(self, head: str) -> Form | None:
+        """Return the form of text with marks in angle brackets, None of other text."""
+        if AKOMA_NTOSO.search(head):
+            return "akoma-ntoso"
+        # An HTML page may be written as XML, and say so in its first line.
+        if self.path.suffix.lower() in MARKUP or HTML.match(head) or (head.startswith("<?xml") and "<html" in head):
+            return "html"
         if head.startswith("<?xml") or RDF_XML.match(head):
             return "rdf" if RDF_XML.search(head) else "xml"
+        return None
+
+    def _structured(self, head: str) -> Form:
+        suffix = self.path.suffix.lower()
         if suffix in RDF_SUFFIXES or TURTLE.match(head) or TRIPLE.match(head):
             return "rdf"
         if suffix == ".json" or (head[:1] in ("{", "[") and self._is_json()):
@@ -182,12 +213,20 @@ class InputFile:
             # A draft in plain text may begin with a bracket too.
             return False
 
-    def _is_workbook(self) -> bool:
+    def _packed(self) -> Form:
+        """Return the form of a container by what lies in it; :raises NotText: if it is broken, or of another kind."""
         try:
             with zipfile.ZipFile(BytesIO(self.raw)) as archive:
-                return "xl/workbook.xml" in archive.namelist()
-        except zipfile.BadZipFile:
-            return False
+                names = set(archive.namelist())
+        except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
+            raise NotText(
+                str(self.path), f"a broken or truncated ZIP container, as DOCX and XLSX are: {error}"
+            ) from error
+        if WORD in names:
+            return "docx"
+        if WORKBOOK in names:
+            return "xlsx"
+        raise NotText(str(self.path), "a ZIP container that is neither DOCX nor XLSX; unpack it")
 
     def _once(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         found: dict[str, Any] = {}

@@ -9,7 +9,7 @@ from loaders.errors import ConflictingText, InputRefused, TruncatedDocument
 from loaders.records import Document
 from loaders.vocabulary_records import Vocabulary, VocabularyConcept
 
-ReadFile = Callable[[Path], Document | Vocabulary]
+ReadFile = Callable[[Path], tuple[Document, ...] | Vocabulary]
 Read = TypeVar("Read", Document, Vocabulary)
 
 
@@ -61,6 +61,8 @@ def _files_below(folder: Path) -> Iterator[Path]:
 def read_inputs(files: Iterable[Path | InputRefused], read: ReadFile) -> Inputs:
     """Read files; a refused one does not stop the others.
 
+    A file may hold several documents; of a refused one none is taken.
+
     A document that ends in the middle is refused. Where two files claim the same document in the same language with different
     text, neither is taken, since nothing tells which is right; with the same text, the first is. So it is with vocabularies of
     one kind and name.
@@ -77,9 +79,10 @@ def read_inputs(files: Iterable[Path | InputRefused], read: ReadFile) -> Inputs:
             if isinstance(found, Vocabulary):
                 vocabularies.append((file, found))
                 continue
-            if found.warnings:
-                raise TruncatedDocument(str(file), found.warnings[0])
-            documents.append((file, found))
+            for document in found:
+                if document.warnings:
+                    raise TruncatedDocument(str(file), document.warnings[0])
+            documents.extend((file, document) for document in found)
         except InputRefused as error:
             refused.append(error)
     kept, conflicts = settle_conflicts(documents)

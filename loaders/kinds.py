@@ -7,6 +7,7 @@ from loaders.errors import InputRefused
 from loaders.input_file import InputFile
 from loaders.records import Document
 from loaders.registry import Source, loader, source, sources
+from loaders.un_documents.formats import FORMS
 from loaders.vocabulary_checks import check_vocabulary
 from loaders.vocabulary_records import Vocabulary
 
@@ -17,30 +18,32 @@ class UnknownForm(InputRefused):
     """A file in a form that some loaders read, with content that none of them knows."""
 
 
-def read_file(path: Path) -> Document | Vocabulary:
+def read_file(path: Path) -> tuple[Document, ...] | Vocabulary:
     """Read a file as what it is.
+
+    :returns: The documents in it, or the vocabulary that it is.
 
     :raises InputRefused: If no loader knows it, or the one that does refuses it.
     """
     file = InputFile(path)
     kind = kind_of(file)
     if kind == DOCUMENTS:
-        from loaders.un_documents.loader import read_document
+        from loaders.un_documents.loader import read_documents
 
-        return read_document(path)
+        return read_documents(file)
     vocabulary: Vocabulary = loader(kind).read_vocabulary(file, source(kind))
     return check_vocabulary(file, vocabulary)
 
 
 def kind_of(file: InputFile) -> str:
-    """Return the kind of source that a file is; plain text is a document.
+    """Return the kind of source that a file is; a text in a format of documents is a document.
 
     Only loaders of its form are asked, and one of them at most knows a file; more than one would be a fault of ours.
 
-    :raises UnknownForm: If its form is no plain text, and no loader of that form knows the content.
+    :raises UnknownForm: If its form is none of documents, and no loader of that form knows the content.
     :raises InputRefused: If the content is broken.
     """
-    if file.form == "text":
+    if file.form in FORMS:
         return DOCUMENTS
     asked = [kind for kind in vocabulary_sources() if file.form in kind.forms]
     found = [kind.name for kind in asked if loader(kind.name).recognises(file)]
@@ -63,4 +66,4 @@ def _said(file: InputFile) -> str:
 
 def _known() -> str:
     kinds = ", ".join(f"{kind.name} ({', '.join(kind.forms)})" for kind in vocabulary_sources())
-    return f"there are: {DOCUMENTS} (plain text), {kinds}"
+    return f"there are: {DOCUMENTS} ({', '.join(FORMS)}), {kinds}"

@@ -11,8 +11,7 @@ from rdflib.exceptions import ParserError
 from rdflib.plugins.parsers.notation3 import BadSyntax
 
 from loaders.errors import InputRefused
-from loaders.input_file import HEAD, RDF_SUFFIXES, TRIPLE, InputFile
-from loaders.un_documents.text import LARGEST_FILE
+from loaders.input_file import HEAD, LARGEST_FILE, RDF_SUFFIXES, TRIPLE, InputFile
 
 NOWHERE = "https://nowhere.invalid/"
 """Base of IRIs that the file leaves relative, so that they are seen and refused."""

@@ -177,9 +177,14 @@ def test_where_every_file_is_refused_nothing_is_published(files: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "reason"), [(b"%PDF-1.7\n", "a PDF file; only plain text"), (b"PK\x03\x04\x14", "a ZIP container")]
+    ("content", "reason"),
+    [
+        (b"PK\x03\x04\x14", "a broken or truncated ZIP container"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "a file of an old or a locked Word"),
+        (b"{\\rtf1 Decision", "Rich Text Format; save it as DOCX"),
+    ],
 )
-def test_formats_that_are_not_read_yet_are_named(files: Path, content: bytes, reason: str) -> None:
+def test_a_format_that_is_not_read_is_named(files: Path, content: bytes, reason: str) -> None:
     (files / "decision").write_bytes(content)
     result = run("parse", files / "decision")
     assert result.exit_code == 1

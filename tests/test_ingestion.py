@@ -46,17 +46,17 @@ def test_a_path_that_does_not_exist_is_refused_by_name(tmp_path: Path) -> None:
 @pytest.mark.parametrize("texts", [("Plants hedges.", "Plants trees.")])
 def test_two_files_that_contradict_each_other_both_stay_out(tmp_path: Path, texts: tuple[str, str]) -> None:
     documents = {"a.txt": decision(texts[0]), "b.txt": decision(texts[1])}
-    inputs = read_inputs([tmp_path / "a.txt", tmp_path / "b.txt"], lambda path: documents[path.name])
+    inputs = read_inputs([tmp_path / "a.txt", tmp_path / "b.txt"], lambda path: (documents[path.name],))
     assert inputs.documents == ()
     assert [error.source for error in inputs.refused] == [str(tmp_path / "a.txt"), str(tmp_path / "b.txt")]
     assert "claims cbd/cop/40/1 in en with another text than" in inputs.refused[0].reason
 
 
 def test_a_refused_file_does_not_stop_the_others(tmp_path: Path) -> None:
-    def read(path: Path) -> Document:
+    def read(path: Path) -> tuple[Document, ...]:
         if path.name == "bad.txt":
             raise NotADocument(str(path), "no number")
-        return decision()
+        return (decision(),)
 
     inputs = read_inputs([tmp_path / "bad.txt", tmp_path / "good.txt"], read)
     assert inputs.documents == (decision(),)
@@ -65,7 +65,7 @@ def test_a_refused_file_does_not_stop_the_others(tmp_path: Path) -> None:
 
 def test_a_document_that_ends_in_the_middle_is_refused(tmp_path: Path) -> None:
     cut = replace(decision(), warnings=("line 9: the text ends in the middle",))
-    inputs = read_inputs([tmp_path / "a.txt"], lambda path: cut)
+    inputs = read_inputs([tmp_path / "a.txt"], lambda path: (cut,))
     assert inputs.documents == ()
     assert [error.reason for error in inputs.refused] == ["line 9: the text ends in the middle"]
 

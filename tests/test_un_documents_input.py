@@ -8,8 +8,9 @@ import pytest
 
 from loaders.errors import EmptyInput, InputRefused, NotADocument, NotText
 from loaders.records import LANGUAGES, Language
-from loaders.un_documents.loader import read_structure, structure_text
-from loaders.un_documents.text import LONGEST_TEXT, SourceText
+from loaders.un_documents.loader import read_structure, structure_of
+from loaders.un_documents.text import LONGEST_TEXT
+from tests.text_source import text_source
 from tests.un_document_layouts import LAYOUTS, print_document
 from tests.un_document_source import Draft, plain_decision
 
@@ -111,7 +112,7 @@ def test_a_text_longer_than_any_document(tmp_path: Path) -> None:
 
 
 def cut(text: str) -> tuple[str, ...]:
-    return structure_text(SourceText("cut.txt", text, ""), "cut.txt").warnings
+    return structure_of(text_source(text, "cut.txt")).warnings
 
 
 @EACH_LANGUAGE
@@ -183,7 +184,7 @@ def test_time_grows_with_the_length_of_a_text(line: str) -> None:
         )
         start = time.process_time()
         with contextlib.suppress(InputRefused):
-            structure_text(SourceText("long.txt", text, ""), "long.txt")
+            structure_of(text_source(text, "long.txt"))
         return time.process_time() - start
 
     assert seconds(8000) < 0.5 + 10 * seconds(2000)

@@ -27,7 +27,10 @@ def mixed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     lines = [line for line in result.stderr.splitlines() if "unknown.json" in line or "broken.ttl" in line]
     assert len(lines) == 2
     assert f"{files / 'broken.ttl'}:2: broken Turtle" in lines[0]
-    assert "no loader knows this JSON; there are: un_documents (plain text), cbd_labels (json)" in lines[1]
+    assert (
+        "no loader knows this JSON; there are: un_documents (text, pdf, docx, html, akoma-ntoso), cbd_labels (json)"
+        in lines[1]
+    )
     return folder
 
 

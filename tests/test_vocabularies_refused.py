@@ -264,7 +264,10 @@ def test_a_file_that_no_loader_knows_is_told_what_there_is(tmp_path: Path, name:
     refused = refusal(tmp_path / name, text)
     assert isinstance(refused, UnknownForm)
     assert reason in refused.reason
-    assert "there are: un_documents (plain text), cbd_labels (json), cbd_thesaurus (json), " in refused.reason
+    assert (
+        "there are: un_documents (text, pdf, docx, html, akoma-ntoso), cbd_labels (json), cbd_thesaurus (json), "
+        in refused.reason
+    )
 
 
 def test_a_workbook_of_something_else(tmp_path: Path) -> None:

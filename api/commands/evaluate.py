@@ -31,13 +31,16 @@ def evaluate_extraction(
     data: DataFolder = None,
 ) -> None:
     """Print F1 of units, texts, references, verbs and addressees, per document and over all. Touches no store."""
-    from loaders.un_documents.loader import read_document
+    from loaders.input_file import InputFile
+    from loaders.un_documents.loader import read_documents
 
     try:
         gold = read_gold(gold_folder)
     except InputRefused as error:
         raise refuse([error]) from None
-    inputs = read_inputs(progress(list(find_files([corpus_folder])), "Reading"), read_document)
+    inputs = read_inputs(
+        progress(list(find_files([corpus_folder])), "Reading"), lambda path: read_documents(InputFile(path))
+    )
     scores: dict[str, dict[str, Score]] = {}
     missing: list[InputRefused] = []
     for slug in gold.slugs:

@@ -20,17 +20,22 @@ def register(app: typer.Typer) -> None:
         file: Annotated[Path, typer.Argument(metavar="FILE", help="A decision, recommendation, resolution or report.")],
         data: DataFolder = None,
     ) -> None:
-        """Print the units of one document as JSON Lines, in reading order. Touches no store, whatever ``--data`` says."""
-        from loaders.un_documents.loader import read_document
+        """Print the units of one document as JSON Lines, in reading order; of a compilation, those of each in turn.
+
+        Touches no store, whatever ``--data`` says.
+        """
+        from loaders.input_file import InputFile
+        from loaders.un_documents.loader import read_documents
 
         try:
-            document = read_document(file)
+            documents = read_documents(InputFile(file))
         except InputRefused as error:
             raise refuse([error]) from None
-        for warning in document.warnings:
-            warn(f"{file}: {warning}")
-        for unit in document.units:
-            typer.echo(json.dumps(unit_object(unit), ensure_ascii=False))
+        for document in documents:
+            for warning in document.warnings:
+                warn(f"{file}: {warning}")
+            for unit in document.units:
+                typer.echo(json.dumps(unit_object(unit), ensure_ascii=False))
 
 
 def unit_object(unit: Unit) -> dict[str, Any]:

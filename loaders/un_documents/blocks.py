@@ -17,14 +17,14 @@ from loaders.un_documents.layout import (
     has_open_bracket,
     join_lines,
 )
+from loaders.un_documents.lines import Line
 from loaders.un_documents.marks import Mark, read_marks
-from loaders.un_documents.pages import Line
 
 TITLE_WITH_NUMBER = re.compile(
     r"^(?P<number>(?:[A-Z]{2}[-–])?[IVXLC]+/[0-9]{1,3}|(?:[A-Z]{2}[-–])?[0-9]{1,3}/[0-9]{1,3})"
     r"(?:\s*[.．:]|\s?[-–])(?:\s+|(?=[^\W\d])|$)(?P<title>.*)$"
 )
-BlockKind = Literal["title", "enacting", "annex", "appendix", "grid", "header", "marked", "text"]
+BlockKind = Literal["title", "enacting", "annex", "appendix", "table", "grid", "header", "marked", "text"]
 DASHES = ("-", "–", "—")
 RUNNING = 6
 """Lists of numbers that may run at once."""
@@ -115,7 +115,7 @@ class BlockReader:
             kind = self.kind_of(line)
             if kind == "text" and self.enacts_with_next(lines, index):
                 kind = "enacting"
-            if self.open is None or self.begins(self.open, kind, line):
+            if self.open is None or "table" in (kind, self.open.kind) or self.begins(self.open, kind, line):
                 self.start(kind, line)
             else:
                 self.open.add(line)
@@ -139,6 +139,8 @@ class BlockReader:
     def kind_of(self, line: Line) -> BlockKind:
         """Return what a line looks like, taken by itself."""
         text = line.text
+        if line.cells:
+            return "table"
         if not self.titled and not self.numbered and is_title(text, self.table):
             return "title"
         if self.titled and not self.annexed and self.table.is_enacting(text):

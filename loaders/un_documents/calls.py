@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from loaders.un_documents.pages import Footnote
+from loaders.un_documents.lines import Footnote, Pages
 from loaders.un_documents.structure import Piece
 
 CALL = re.compile(
@@ -35,6 +35,15 @@ def footnote_calls(pieces: Sequence[Piece], footnotes: Sequence[Footnote]) -> li
                 due = match + 1
         found.append(tuple(calls))
     return found
+
+
+def marked_calls(pieces: Sequence[Piece], pages: Pages) -> list[tuple[str, ...]]:
+    """Return for every piece the numbers of the footnotes that its format says it calls, by its source lines."""
+    calls = {line.number: line.calls or () for line in pages.body}
+    return [
+        tuple(call for number in range(piece.lines[0], piece.lines[1] + 1) for call in calls.get(number, ()))
+        for piece in pieces
+    ]
 
 
 def on_one_page(piece: Piece, note: Footnote) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from loaders.un_documents.layout import display_width, join_lines
-from loaders.un_documents.pages import Line
+from loaders.un_documents.lines import Line
 
 GAP = re.compile(r"\s*\t\s*|\s*\|\s*|\s{2,}")
 WIDE_GAP = re.compile(r"\s{3,}")

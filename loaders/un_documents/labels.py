@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from loaders.un_documents.language import LanguageTable
 from loaders.un_documents.layout import Layout, display_width, ends_sentence, ends_with_comma
+from loaders.un_documents.lines import Line
 from loaders.un_documents.marks import chinese_value, ordinal_value, read_marks
-from loaders.un_documents.pages import Line
 
 # Chinese sets no blank between the letter of a label and its words.
 UNSPACED_LABEL = re.compile(r"^([\u4e00-\u9fff]{2,4}\s*(?:[A-Z]|[0-9]{1,2}))(?=[\u4e00-\u9fff])")

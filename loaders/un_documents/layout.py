@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from loaders.un_documents.lines import Line, Pages
 from loaders.un_documents.marks import read_marks
-from loaders.un_documents.pages import Line
 
 CALL = r"(?:\(?\d{1,3}\)?)?"
 # A point or colon between digits is a decimal or a ratio, not the end of a sentence before a footnote call.
@@ -100,9 +100,11 @@ class Layout:
     unwrapped: bool
 
     @classmethod
-    def of(cls, lines: Sequence[Line]) -> "Layout":
+    def of(cls, pages: Pages) -> "Layout":
         """Measure running text; rows of tables say nothing of it."""
-        lines = [line for line in lines if not CELLS.search(line.text)]
+        if pages.paragraphs:
+            return cls(width=LONG_LINE, exact=False, blanks_divide=False, indents=False, unwrapped=True)
+        lines = [line for line in pages.body if not line.cells and not CELLS.search(line.text)]
         pairs = [pair for pair in pairwise(lines) if not pair[1].page_start]
         close = share(not line.blank_before for _, line in pairs)
         extents = [extent(line) for line in lines]
@@ -126,6 +128,8 @@ class Layout:
 
         :param before: Lines of the same block before it; a list may be set narrower than the rest of the text.
         """
+        if line.room is not None:
+            return line.room > display_width(first_word(following.text))
         width: float = self.width if self.exact else self.width * 0.88
         if len(before) > 1 and not self.exact:
             width = min(width, 0.96 * max(extent(one) for one in before[-3:]))

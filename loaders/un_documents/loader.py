@@ -1,26 +1,37 @@
-"""Reads official documents of governing bodies out of plain text."""
+"""Reads official documents of governing bodies, whatever the format of the file."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from loaders.errors import NotADocument
+from loaders.input_file import InputFile
 from loaders.records import Document
 from loaders.un_documents.blocks import Block, BlockReader
 from loaders.un_documents.completeness import cut_warning
+from loaders.un_documents.formats import Source, read_source
 from loaders.un_documents.identity import Evidence, identify
 from loaders.un_documents.language import LanguageTable, detect_language, language_table, other_language
 from loaders.un_documents.layout import Layout
-from loaders.un_documents.pages import Pages, read_pages
+from loaders.un_documents.lines import Pages
 from loaders.un_documents.structure import StructureReader, number_of_title
-from loaders.un_documents.text import SourceText, read_source_text
 from loaders.un_documents.units import make_units
 
 SYMBOL_LINES = 12
 
 
+def read_documents(file: InputFile) -> tuple[Document, ...]:
+    """Read every document in a file, with its units, citations and acts, in the order of the file.
+
+    :returns: One document; of a compilation, such as the report of a meeting, each decision in it.
+    :raises InputRefused: If the file is in no form that is read, or holds no document of a governing body.
+    """
+    return (read_document(file.path),)
+
+
 def read_document(path: Path) -> Document:
     """Read one document with its units, citations and acts.
 
-    :raises InputRefused: If the file is no text, or no document of a governing body.
+    :raises InputRefused: If the file is in no form that is read, or is no document of a governing body.
     """
     from loaders.un_documents.acts import annotate_acts
     from loaders.un_documents.citations import annotate_citations
@@ -31,25 +42,34 @@ def read_document(path: Path) -> Document:
 def read_structure(path: Path) -> Document:
     """Read one document with its units, without what they cite and ask.
 
-    :raises InputRefused: If the file is no text, or no document of a governing body.
+    :raises InputRefused: If the file is in no form that is read, or is no document of a governing body.
     """
-    return structure_text(read_source_text(path), str(path))
+    return structure_of(read_source(InputFile(path)))
 
 
-def structure_text(source: SourceText, named: str) -> Document:
-    """Find the structure of a text.
+def structure_of(source: Source) -> Document:
+    """Find the structure of what a file holds.
 
-    :param named: The file as the user named it, for messages.
     :raises NotADocument: If the language, or what document it is, cannot be told.
     """
     lang = detect_language(source.text)
     if lang is None:
-        raise NotADocument(named, "not in Arabic, Chinese, English, French, Russian or Spanish")
+        raise NotADocument(source.path, "not in Arabic, Chinese, English, French, Russian or Spanish")
     if other := other_language(source.text, lang):
-        raise NotADocument(named, f"in two languages, {lang} and {other[0]}; keep one edition in a file", other[1])
-    table = language_table(lang)
-    pages = read_pages(source.text)
-    layout = Layout.of(pages.body)
+        reason = f"in two languages, {lang} and {other[0]}; keep one edition in a file"
+        raise NotADocument(source.path, reason, source.line_at(other[1]))
+    document = structure_pages(source.pages, language_table(lang), source.path)
+    return replace(document, source=source.name, sha256=source.sha256)
+
+
+def structure_pages(pages: Pages, table: LanguageTable, named: str) -> Document:
+    """Find the structure of one document in one language.
+
+    :param table: Structure words of its language.
+    :param named: The file as the user named it, for messages.
+    :raises NotADocument: If what document it is cannot be told.
+    """
+    layout = Layout.of(pages)
     blocks = BlockReader(table, layout).read(pages.body)
     identity = identify(gather_evidence(blocks, pages, table), table)
     if identity is None:
@@ -57,13 +77,13 @@ def structure_text(source: SourceText, named: str) -> Document:
     pieces = StructureReader(table, identity.kind == "recommendation").read(blocks)
     if not any(piece.kind in ("paragraph", "preamble") for piece in pieces):
         raise NotADocument(named, f"it says that it is {identity.slug}, but holds no paragraph")
-    cut = cut_warning(pieces, source.text, 0 if layout.unwrapped else layout.width)
-    units = make_units(pieces, pages.footnotes, identity, lang, table)
+    cut = cut_warning(pieces, pages, 0 if layout.unwrapped else layout.width)
+    units = make_units(pieces, pages, identity, table)
     return Document(
         slug=identity.slug,
         kind=identity.kind,
         citation=identity.citation,
-        lang=lang,
+        lang=table.lang,
         title=next((unit.text for unit in units if unit.place == "title"), ""),
         body=identity.body,
         convention=identity.convention,
@@ -75,8 +95,6 @@ def structure_text(source: SourceText, named: str) -> Document:
         date=identity.date,
         place=identity.place,
         missing=identity.missing,
-        source=source.name,
-        sha256=source.sha256,
         warnings=(cut,) if cut else (),
     )
 

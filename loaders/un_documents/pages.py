@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from loaders.un_documents.lines import Footnote, Line, Pages
+
 RULE = re.compile(r"^\s*(?:[_—–=*\-]\s?){4,}\s*$")
 SEPARATOR = re.compile(r"^\s{20,}$")
 URL = re.compile(r"^(?:https?://|www\.)\S*[\w/]$")
@@ -25,46 +27,6 @@ FRONT = 12
 """Lines that may hold the title."""
 SHORTEST_PAGE = 8
 """Lines between two page numbers."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of running text.
-
-    :param number: In the source, counted from 1.
-    :param text: Without the blanks around it.
-    :param indent: Blanks before it.
-    :param blank_before: True where an empty line stands before it.
-    :param page_start: True where it is the first of a page, so that the blank before it means nothing.
-    """
-
-    number: int
-    text: str
-    indent: int
-    blank_before: bool = False
-    page_start: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Footnote:
-    """A footnote with its number as printed and its lines."""
-
-    number: str
-    lines: tuple[Line, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Pages:
-    """What a paged text holds.
-
-    :param body: Running text.
-    :param footnotes: In printed order.
-    :param symbols: Document symbols that stood in running headers, each once.
-    """
-
-    body: tuple[Line, ...]
-    footnotes: tuple[Footnote, ...]
-    symbols: tuple[str, ...]
 
 
 @dataclass
@@ -186,7 +148,8 @@ def read_pages(text: str) -> Pages:
     :param text: The whole text; pages are told by form feeds, by one blank at the start of a line, by page numbers and headers.
     """
     raw = text.split("\n")
-    return _Reader(raw, next_filled(raw), running_numbers(raw), running_headers(raw)).read()
+    pages = _Reader(raw, next_filled(raw), running_numbers(raw), running_headers(raw)).read()
+    return replace(pages, ends_open=bool(pages.body) and pages.body[-1].number == len(raw))
 
 
 def running_headers(raw: list[str]) -> frozenset[int]:

@@ -12,7 +12,7 @@ from loaders.un_documents.language import LanguageTable
 from loaders.un_documents.layout import display_width, ends_sentence, join_lines
 from loaders.un_documents.marks import Mark, ordinal_value
 from loaders.un_documents.numbering import Level, Numbering
-from loaders.un_documents.tables import read_table
+from loaders.un_documents.tables import read_cells, read_table
 
 Zone = Literal["front", "body", "draft", "annex", "appendix"]
 LONGEST_CLOSING = 60
@@ -112,6 +112,8 @@ class StructureReader:
         block = blocks[index]
         if block.kind in ("annex", "appendix"):
             self.open_annex(block)
+        elif block.kind == "table":
+            self.add_table(read_cells(block, self.table))
         elif self.zone in ("annex", "appendix") and (cells := read_table(blocks, index, self.table)):
             self.add_table(cells.cells)
             return cells.used

@@ -9,7 +9,7 @@ from loaders.un_documents.grids import read_rows
 from loaders.un_documents.labels import follows, label_of, label_with_words, leading_label
 from loaders.un_documents.language import LanguageTable
 from loaders.un_documents.layout import display_width, ends_sentence, first_word, join_lines
-from loaders.un_documents.pages import Line
+from loaders.un_documents.lines import Line
 
 COLUMNS = re.compile(r"\s{2,}|\t|(?<=[\u4e00-\u9fff])\s(?=[\u4e00-\u9fff])|\s*\|\s*")
 LEAST_COLUMNS = 3
@@ -40,13 +40,24 @@ def read_table(blocks: Sequence[Block], index: int, table: LanguageTable) -> Tab
 def read_grid(block: Block, table: LanguageTable) -> list[Cell]:
     """Read a table with its grid. Rows are named by the letters or numbers that they begin with, else by position."""
     rows = read_rows(block.lines, lambda text: leading_label(text, table))
-    labels = [leading_label(row.texts[0], table) for row in rows[1:]]
+    return name_cells([row.texts for row in rows], [(row.lines[0], row.lines[-1]) for row in rows], table)
+
+
+def read_cells(block: Block, table: LanguageTable) -> list[Cell]:
+    """Read a table whose cells the format marks."""
+    rows = [row for row in block.lines[0].cells if any(row)]
+    return name_cells(rows, [block.span] * len(rows), table)
+
+
+def name_cells(rows: Sequence[Sequence[str]], spans: Sequence[tuple[int, int]], table: LanguageTable) -> list[Cell]:
+    """Give the filled cells of rows their places, the first row being the header."""
+    labels = [leading_label(row[0], table) for row in rows[1:]]
     named = None not in labels and len(set(labels)) == len(labels)
     names = ["0", *(str(label) if named else str(turn) for turn, label in enumerate(labels, start=1))]
     return [
-        (f"t.{name}.{column}", text, (row.lines[0], row.lines[-1]))
-        for name, row in zip(names, rows, strict=True)
-        for column, text in enumerate(row.texts)
+        (f"t.{name}.{column}", text, span)
+        for name, row, span in zip(names, rows, spans, strict=False)
+        for column, text in enumerate(row)
         if text
     ]
 

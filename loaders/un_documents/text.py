@@ -1,15 +1,10 @@
-"""Bytes of a file to its lines of text, or a refusal that says why."""
+"""Whether a file of plain text is one that can be read, or a refusal that says why."""
 
-import hashlib
 import re
 import unicodedata
-from dataclasses import dataclass
-from pathlib import Path
 
-from loaders.errors import EmptyInput, InputRefused, NotText
-
-LARGEST_FILE = 50_000_000
-"""Bytes. A decision has some 20 thousand, a whole report of a session some 2 million."""
+from loaders.errors import InputRefused, NotText
+from loaders.input_file import InputFile
 
 LONGEST_TEXT = 200_000
 """Lines. A whole report of a session has some 40 thousand."""
@@ -18,68 +13,20 @@ MISREAD = re.compile(r"[ÃÂÐÑØÙâãäåæçèé][\u0080-\u00bf€‚ƒ„�
 """The first bytes of letters in UTF-8 and those that follow, as other encodings show them."""
 
 
-CONTAINERS = ((b"%PDF", "a PDF file"), (b"PK\x03\x04", "a ZIP container, as DOCX and XLSX are"))
+def check_text(file: InputFile) -> str:
+    """Return the text of a file, line ends as line feeds.
 
-
-@dataclass(frozen=True, slots=True)
-class SourceText:
-    """The text of one file.
-
-    :param name: File name without folders.
-    :param text: Its characters, line ends as line feeds.
-    :param sha256: Hexadecimal digest of its bytes.
-    """
-
-    name: str
-    text: str
-    sha256: str
-
-
-def read_source_text(path: Path) -> SourceText:
-    """Read a file of plain text.
-
+    :raises NotText: If it is binary, not in UTF-8, or garbled.
     :raises EmptyInput: If nothing but white space stands in it.
-    :raises NotText: If it is binary or not in UTF-8.
-    :raises InputRefused: If it cannot be read, or is larger than :data:`LARGEST_FILE` or :data:`LONGEST_TEXT`.
+    :raises InputRefused: If it has more lines than :data:`LONGEST_TEXT`.
     """
-    try:
-        size = path.stat().st_size
-        if size > LARGEST_FILE:
-            raise InputRefused(str(path), f"{size:,} bytes is more than the limit of {LARGEST_FILE:,}")
-        raw = path.read_bytes()
-    except OSError as error:
-        raise InputRefused(str(path), f"cannot be read: {error.strerror}") from error
-    text = decode(str(path), raw)
-    if not text.strip():
-        raise EmptyInput(str(path), "the file is empty")
-    if (lines := text.count("\n")) > LONGEST_TEXT:
-        raise InputRefused(str(path), f"{lines:,} lines are more than the limit of {LONGEST_TEXT:,}")
-    return SourceText(path.name, text, hashlib.sha256(raw).hexdigest())
-
-
-def decode(name: str, raw: bytes) -> str:
-    """Decode UTF-8, with or without a byte order mark.
-
-    :raises NotText: Naming the line of the first byte that is not text.
-    """
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise NotText(name, "the text is in UTF-16; save it as UTF-8")
-    for signature, what in CONTAINERS:
-        if raw.startswith(signature):
-            raise NotText(name, f"{what}; only plain text is read so far")
-    if b"\x00" in raw:
-        line = raw[: raw.index(b"\x00")].count(b"\n") + 1
-        raise NotText(name, "a binary file, not text (it holds null bytes)", line)
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        raise NotText(name, f"not UTF-8: byte 0x{raw[error.start]:02x}; save the file as UTF-8", line) from error
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    refuse_misread(name, text)
+    text = file.text
+    refuse_misread(str(file.path), text)
     controls = sum(unicodedata.category(character) == "Cc" and character not in "\n\t\f\v" for character in text)
     if controls > 1 + len(text) // 1000:
-        raise NotText(name, f"a binary file, not text (it holds {controls} control characters)")
+        raise NotText(str(file.path), f"a binary file, not text (it holds {controls} control characters)")
+    if (lines := text.count("\n")) > LONGEST_TEXT:
+        raise InputRefused(str(file.path), f"{lines:,} lines are more than the limit of {LONGEST_TEXT:,}")
     return text
 
 

@@ -5,25 +5,25 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from loaders.records import Language, Nature, Unit
-from loaders.un_documents.calls import footnote_calls
+from loaders.un_documents.calls import footnote_calls, marked_calls
 from loaders.un_documents.identity import Identity
 from loaders.un_documents.language import LanguageTable
 from loaders.un_documents.layout import join_lines
-from loaders.un_documents.pages import Footnote
+from loaders.un_documents.lines import Footnote, Pages
 from loaders.un_documents.scope import convention_of_parts
 from loaders.un_documents.structure import Piece, final_ids
 
 
 def make_units(
     pieces: Sequence[Piece],
-    footnotes: Sequence[Footnote],
+    pages: Pages,
     identity: Identity,
-    lang: Language,
     table: LanguageTable,
 ) -> tuple[Unit, ...]:
     """Return the units of a document in reading order, footnotes where they were printed."""
+    footnotes, lang = pages.footnotes, table.lang
     conventions = convention_of_parts(pieces, identity.convention, table)
-    calls = footnote_calls(pieces, footnotes)
+    calls = marked_calls(pieces, pages) if pages.paragraphs else footnote_calls(pieces, footnotes)
     units = [
         Unit(
             unit_id=unit_id,

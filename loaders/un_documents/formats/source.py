@@ -1,0 +1,60 @@
+"""One file, in any format, to what it holds."""
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Protocol, cast
+
+from loaders.errors import EmptyInput
+from loaders.input_file import Form, InputFile
+from loaders.un_documents.lines import Pages
+
+FORMS: tuple[Form, ...] = ("text", "pdf", "docx", "html", "akoma-ntoso")
+"""Forms of files that documents come in."""
+
+
+class FormatReader(Protocol):
+    """A module that reads one format."""
+
+    def read_pages(self, file: InputFile) -> Pages:
+        """Return what a file holds.
+
+        :raises InputRefused: If the file is broken, locked, empty, or larger than what is read.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What one file holds.
+
+    :param path: The file as the user named it.
+    :param name: Its name without folders.
+    :param sha256: Hexadecimal digest of its bytes.
+    :param text: All of its running text.
+    """
+
+    path: str
+    name: str
+    sha256: str
+    pages: Pages
+    text: str
+
+    def line_at(self, count: int) -> int:
+        """Return the place in the source of a line of the text, both counted from 1."""
+        notes = (line for note in self.pages.footnotes for line in note.lines)
+        places = [line.number for line in (*self.pages.body, *notes) for _ in line.text.split("\n")]
+        return places[count - 1] if count <= len(places) else count
+
+
+def read_source(file: InputFile) -> Source:
+    """Read a file in the format that its content has.
+
+    :raises InputRefused: If it is in none of :data:`FORMS`, or its reader refuses it.
+    """
+    if file.form not in FORMS:
+        raise file.refusal(f"{file.form.upper()} is no format of documents; there are {', '.join(FORMS)}")
+    name = f"loaders.un_documents.formats.{file.form.replace('-', '_')}"
+    pages = cast(FormatReader, import_module(name)).read_pages(file)
+    text = pages.text
+    if not text.strip():
+        raise EmptyInput(str(file.path), "no text in it")
+    return Source(str(file.path), file.path.name, file.sha256, pages, text)
