@@ -120,6 +120,7 @@ class Document:
     :param session: Id of its session (``cbd-cop-12``), or None where not found.
     :param convention: Id of the convention (``cbd``), empty for a report over several.
     :param date: ISO date, or ISO interval ``start/end`` of the session as printed, or None.
+    :param published_in: Slug of the report that it was read from, where it stood among others.
     :param missing: Names of the fields that the text does not give.
     :param source: Name of the file that was read (no folders).
     :param sha256: Digest of its bytes.
@@ -142,4 +143,5 @@ class Document:
     missing: tuple[str, ...] = ()
     source: str = ""
     sha256: str = ""
+    published_in: str | None = None
     warnings: tuple[str, ...] = field(default=())

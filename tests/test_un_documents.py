@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from loaders.records import LANGUAGES, Document, Language
-from loaders.un_documents.loader import structure_of
+from loaders.un_documents.loader import structures_of
 from tests.text_source import text_source
 from tests.un_document_layouts import LAYOUTS, Layout, print_document
 from tests.un_document_source import DOCUMENTS, Draft, heads
@@ -18,7 +18,7 @@ Make = Callable[[Language, int], Draft]
 
 
 def read(text: str) -> Document:
-    return structure_of(text_source(text.replace("\r\n", "\n"), "invented.txt"))
+    return structures_of(text_source(text.replace("\r\n", "\n"), "invented.txt"))[0]
 
 
 def squeezed(texts: dict[str, str]) -> dict[str, str]:

@@ -8,7 +8,7 @@ import pytest
 
 from loaders.errors import EmptyInput, InputRefused, NotADocument, NotText
 from loaders.records import LANGUAGES, Language
-from loaders.un_documents.loader import read_structure, structure_of
+from loaders.un_documents.loader import read_structure, structures_of
 from loaders.un_documents.text import LONGEST_TEXT
 from tests.text_source import text_source
 from tests.un_document_layouts import LAYOUTS, print_document
@@ -112,7 +112,7 @@ def test_a_text_longer_than_any_document(tmp_path: Path) -> None:
 
 
 def cut(text: str) -> tuple[str, ...]:
-    return structure_of(text_source(text, "cut.txt")).warnings
+    return structures_of(text_source(text, "cut.txt"))[0].warnings
 
 
 @EACH_LANGUAGE
@@ -184,7 +184,7 @@ def test_time_grows_with_the_length_of_a_text(line: str) -> None:
         )
         start = time.process_time()
         with contextlib.suppress(InputRefused):
-            structure_of(text_source(text, "long.txt"))
+            structures_of(text_source(text, "long.txt"))
         return time.process_time() - start
 
     assert seconds(8000) < 0.5 + 10 * seconds(2000)

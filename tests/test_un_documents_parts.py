@@ -13,7 +13,7 @@ from loaders.un_documents.dates import read_date
 from loaders.un_documents.language import detect_language, language_table
 from loaders.un_documents.layout import ends_sentence, join_lines
 from loaders.un_documents.lines import Line
-from loaders.un_documents.loader import read_structure, structure_of
+from loaders.un_documents.loader import read_structure, structures_of
 from loaders.un_documents.marks import read_marks
 from loaders.un_documents.pages import read_pages
 from tests.text_source import text_source
@@ -182,7 +182,7 @@ def test_languages(text: str, lang: Language | None) -> None:
 
 def places_of(text: str) -> dict[str, str]:
     head = "Decision 9/CP.39\n\nThe Conference of the Parties,\n\n1. Adopts the plan of the springs that is in the annex.\n\n"
-    document: Document = structure_of(text_source(head + text, "x.txt"))
+    document: Document = structures_of(text_source(head + text, "x.txt"))[0]
     return {unit.place: unit.text for unit in document.units if unit.place.startswith("annex")}
 
 

@@ -97,10 +97,11 @@ class BlockReader:
 
     :param table: Structure words of the language.
     :param layout: Measures of the text.
+    :param titles: False where a line with the number of a decision is no title, as in the contents of a report.
     """
 
-    def __init__(self, table: LanguageTable, layout: Layout) -> None:
-        self.table, self.layout = table, layout
+    def __init__(self, table: LanguageTable, layout: Layout, *, titles: bool = True) -> None:
+        self.table, self.layout, self.titles = table, layout, titles
 
     def read(self, lines: Sequence[Line]) -> list[Block]:
         """Cut lines into blocks; every line lands in exactly one."""
@@ -141,7 +142,7 @@ class BlockReader:
         text = line.text
         if line.cells:
             return "table"
-        if not self.titled and not self.numbered and is_title(text, self.table):
+        if self.titles and not self.titled and not self.numbered and is_title(text, self.table):
             return "title"
         if self.titled and not self.annexed and self.table.is_enacting(text):
             return "enacting"

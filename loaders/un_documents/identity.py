@@ -10,6 +10,7 @@ from loaders.numerals import roman_value
 from loaders.records import Nature
 from loaders.un_documents.dates import read_date
 from loaders.un_documents.language import LanguageTable
+from loaders.un_documents.lines import Line
 
 FORMATS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"^(?P<n>\d+)/CP\.(?P<s>\d+)$"), "unfccc", "cop"),
@@ -28,6 +29,19 @@ FORMATS: tuple[tuple[re.Pattern[str], str, str], ...] = (
 """Form of a number, and the convention and body that print it so; empty where the text must tell."""
 
 REPORT_SYMBOL = re.compile(r"^A/(?P<s>\d{2})/(?P<n>\d+)$")
+DOCUMENT_SYMBOL = re.compile(r"^(?:UNEP/|UNCCD/)?(?:CBD|FCCC|ICCD|CMS|A|E|UNEP)/[A-Z0-9][\w().\-]*(?:/[\w().\-]+)+$")
+"""Symbol of a document; no other word with a stroke in it has capitals of a body and a number."""
+SYMBOLS_OF_SESSIONS = (
+    (re.compile(r"CBD/(?P<b>COP|SBSTTA|SBI)/(?P<s>\d+)/"), ""),
+    (re.compile(r"CBD/(?:CP/MOP|BS/COP-MOP)/(?P<s>\d+)/"), "cpmop"),
+    (re.compile(r"CBD/(?:NP/MOP|NP/COP-MOP)/(?P<s>\d+)/"), "npmop"),
+    (re.compile(r"ICCD/(?P<b>COP|CST|CRIC)\((?P<s>\d+)\)/"), ""),
+    (re.compile(r"FCCC/CP/"), "cop"),
+    (re.compile(r"FCCC/(?:KP/CMP)/"), "cmp"),
+    (re.compile(r"FCCC/PA/CMA/"), "cma"),
+    (re.compile(r"FCCC/(?P<b>SBSTA|SBI)/"), ""),
+)
+"""Forms of symbols, and the body that meets; the session where the symbol counts sessions and not years."""
 BODY_PATHS = {
     "cop": "cop",
     "cmp": "cmp",
@@ -96,6 +110,17 @@ class Evidence:
     enacting: tuple[str, ...]
     symbols: tuple[str, ...]
     text: str = ""
+
+    @classmethod
+    def of_lines(cls, lines: Sequence[Line], symbols: tuple[str, ...]) -> "Evidence":
+        """Return what the front matter of a report tells."""
+        front = tuple(line.text for line in lines)
+        printed = tuple(text for text in front if "/" in text and " " not in text)
+        return cls(front, None, "", (), (*printed, *symbols))
+
+    def within(self, report: "Evidence") -> "Evidence":
+        """Return it with what the report tells that it is printed in."""
+        return replace(self, front=(*self.front, *report.front), symbols=(*self.symbols, *report.symbols))
 
 
 def identify(evidence: Evidence, table: LanguageTable) -> Identity | None:
@@ -228,7 +253,29 @@ def identify_report(symbols: Sequence[str]) -> Identity | None:
                 session=f"unga-{match['s']}",
                 number=match["n"],
             )
-    return None
+    return next((identify_by_symbol(symbol) for symbol in symbols if DOCUMENT_SYMBOL.match(symbol)), None)
+
+
+def identify_by_symbol(symbol: str) -> Identity:
+    """Identify a document that is known by nothing but its symbol; the body and session as far as the symbol names them."""
+    convention = next((name for prefix, name in SYMBOLS_OF_CONVENTIONS if f"{prefix}/" in symbol), "")
+    body = session = None
+    for form, role in SYMBOLS_OF_SESSIONS:
+        if convention and (match := form.search(symbol)):
+            body = f"{convention}-{role or match['b'].lower()}"
+            session = match.groupdict().get("s")
+            break
+    return Identity(
+        slug=f"symbol/{symbol}",
+        kind="report",
+        citation=symbol,
+        body=body or "",
+        convention=convention,
+        nature="reported",
+        session=f"{body}-{session}" if session else None,
+        number=None,
+        symbol=symbol,
+    )
 
 
 def own_symbol(symbols: Sequence[str], found: Identity) -> str | None:

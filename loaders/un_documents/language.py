@@ -37,6 +37,7 @@ class LanguageTable:
     :param recommending: Words of an unnumbered clause that recommends a draft decision.
     :param closing: A line behind the last paragraph that says at which meeting the text was adopted.
     :param report_subtitle: A line that says whose report or note a report is.
+    :param report_part: A line that opens a part of a report (``Part two``).
     :param row_label: The label of a table row (``Step A``); group ``n`` its letter or number.
     :param kinds: Pattern of the front matter or number line, and the kind of document that it tells.
     :param bodies: Pattern of words, and the role of the body that they name.
@@ -55,6 +56,7 @@ class LanguageTable:
     recommending: re.Pattern[str]
     closing: re.Pattern[str]
     report_subtitle: re.Pattern[str]
+    report_part: re.Pattern[str]
     row_label: re.Pattern[str]
     kinds: tuple[tuple[re.Pattern[str], str], ...]
     bodies: tuple[tuple[re.Pattern[str], str], ...]
@@ -99,6 +101,7 @@ def language_table(lang: Language) -> LanguageTable:
         recommending=one("recommending"),
         closing=one("closing"),
         report_subtitle=one("report_subtitle"),
+        report_part=one("report_part"),
         row_label=one("row_label"),
         kinds=pairs("kinds"),
         bodies=pairs("bodies"),

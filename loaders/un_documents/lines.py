@@ -15,7 +15,7 @@ class Line:
     :param blank_before: True where an empty line stands before it.
     :param page_start: True where it is the first of a page, so that the blank before it means nothing.
     :param room: Columns that are free between its end and the margin, where the print tells; None where it does not.
-    :param cells: The rows of a table, its header first; none for a line of text. Behind a cell over two columns stands an empty one.
+    :param cells: The rows of a table, its header first; none for a line of text. An empty cell is the rest of a wider one.
     :param heading: Level of a heading as the format marks it, 1 the highest; 0 where it marks none.
     :param calls: Numbers of the footnotes that are called in it, where the format marks calls; None where it does not.
     """

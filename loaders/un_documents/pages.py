@@ -111,6 +111,9 @@ class _Reader:
         """Tell whether a printed number can be that of the next footnote (a few may be lost, none comes twice)."""
         if number.startswith("*"):
             return True
+        if number == "1" and not self.zone:
+            # The next document of a compilation counts its notes anew.
+            return True
         last = next((int(note.number) for note in reversed(self.notes) if note.number.isdigit()), 0)
         return last < int(number) <= last + 3
 
