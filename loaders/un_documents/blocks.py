@@ -335,9 +335,10 @@ class BlockReader:
 
     def front_begins(self, last: OpenBlock, line: Line, short: bool) -> bool:
         """Tell the next line of the front matter: each stands for itself, unless it runs over the full width."""
-        if self.is_break(line) or self.table.front.match(line.text) or line.text.startswith("["):
+        if self.is_break(line) or line.text.startswith("["):
             return True
-        return short and not self.runs_on(line)
+        names_front = self.table.front.match(line.text) is not None
+        return (short and names_front) if self.runs_on(line) else (short or names_front)
 
     def probably_begins(self, last: OpenBlock, line: Line, short: bool) -> bool:
         """Tell whether a paragraph without a mark begins where lines are not filled evenly, or on a new page."""

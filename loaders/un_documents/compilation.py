@@ -71,9 +71,15 @@ def joined_from(lines: Sequence[Line], place: int) -> Iterator[str]:
 
 
 def last_end(lines: Sequence[Line], start: int, table: LanguageTable) -> int:
-    """Return where the last decision ends: at the next part of the report, else with the file."""
-    parts = (index for index in range(start + 1, len(lines)) if table.report_part.match(lines[index].text))
-    return next(parts, len(lines))
+    """Return where the last decision ends: at the part of the report with its proceedings, else with the file.
+
+    An annex may have parts too; only the words of the heading tell.
+    """
+    for index in range(start + 1, len(lines)):
+        heading = " ".join(line.text for line in lines[index : index + 2])
+        if table.report_part.match(heading) and table.proceedings.search(heading):
+            return index
+    return len(lines)
 
 
 def cut(pages: Pages, lines: Sequence[Line]) -> Pages:

@@ -10,6 +10,10 @@ from loaders.un_documents.marks import chinese_value, ordinal_value, read_marks
 
 # Chinese sets no blank between the letter of a label and its words.
 UNSPACED_LABEL = re.compile(r"^([\u4e00-\u9fff]{2,4}\s*(?:[A-Z]|[0-9]{1,2}))(?=[\u4e00-\u9fff])")
+# Any word may label rows ("Element A: wells"), if a letter or number that counts on and a colon follow it.
+WORDED_LABEL = re.compile(
+    r"^[^\W\d_]+\s*(?P<n>(?<![A-Za-z])[A-Z]|[0-9]{1,2}|(?<=\s)[\u0621-\u064a]{3,4})\s*[:：](?=\s*\S)"
+)
 MOST_COLUMNS = 6
 LONGEST_ROW = 40
 """Lines."""
@@ -19,6 +23,8 @@ def leading_label(text: str, table: LanguageTable) -> str | None:
     """Return the letter or number that a cell begins with: in a label (``Step A``), or before a point (``2.``)."""
     if unspaced := UNSPACED_LABEL.match(text):
         return label_of(unspaced[1], table)
+    if worded := worded_label(text):
+        return worded
     words = text.split()
     for count in (2, 1):
         start = " ".join(words[:count])
@@ -26,6 +32,15 @@ def leading_label(text: str, table: LanguageTable) -> str | None:
         if printed and ((count == 2 and not start[0].isdigit()) or start[-1] in ".:)"):
             return printed
     return None
+
+
+def worded_label(text: str) -> str | None:
+    """Return the letter or number of a label with its words behind a colon, None where a text has none."""
+    match = WORDED_LABEL.match(text)
+    if match is None:
+        return None
+    value = None if match["n"].isascii() else ordinal_value(match["n"])
+    return match["n"] if match["n"].isascii() else chr(64 + value) if value else None
 
 
 def label_of(text: str, table: LanguageTable) -> str | None:
@@ -42,6 +57,8 @@ def label_of(text: str, table: LanguageTable) -> str | None:
 
 def label_with_words(text: str, table: LanguageTable) -> str | None:
     """Return the letter or number of a label that shares its line with its words (``Step A Assess the wells``)."""
+    if worded := worded_label(text):
+        return worded
     words = text.split()
     start = " ".join(words[:2])
     if len(words) < 3 or ends_sentence(text) or start[0].isdigit() or " " not in start or label_of(words[0], table):

@@ -38,6 +38,9 @@ class LanguageTable:
     :param closing: A line behind the last paragraph that says at which meeting the text was adopted.
     :param report_subtitle: A line that says whose report or note a report is.
     :param report_part: A line that opens a part of a report (``Part two``).
+    :param proceedings: Words in the heading of a part of a report that tells what was said, and adopts nothing.
+    :param contents: The heading of a list of contents.
+    :param addendum: A line that says that a report is an addition to another.
     :param row_label: The label of a table row (``Step A``); group ``n`` its letter or number.
     :param kinds: Pattern of the front matter or number line, and the kind of document that it tells.
     :param bodies: Pattern of words, and the role of the body that they name.
@@ -57,6 +60,9 @@ class LanguageTable:
     closing: re.Pattern[str]
     report_subtitle: re.Pattern[str]
     report_part: re.Pattern[str]
+    proceedings: re.Pattern[str]
+    contents: re.Pattern[str]
+    addendum: re.Pattern[str]
     row_label: re.Pattern[str]
     kinds: tuple[tuple[re.Pattern[str], str], ...]
     bodies: tuple[tuple[re.Pattern[str], str], ...]
@@ -102,6 +108,9 @@ def language_table(lang: Language) -> LanguageTable:
         closing=one("closing"),
         report_subtitle=one("report_subtitle"),
         report_part=one("report_part"),
+        proceedings=one("proceedings"),
+        contents=one("contents"),
+        addendum=one("addendum"),
         row_label=one("row_label"),
         kinds=pairs("kinds"),
         bodies=pairs("bodies"),

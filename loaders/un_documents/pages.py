@@ -31,7 +31,10 @@ SHORTEST_PAGE = 8
 
 @dataclass
 class _Reader:
-    """Walks over the raw lines once; ``zone`` is True inside the footnotes at the foot of a page."""
+    """Walks over the raw lines once.
+
+    ``zone`` is True inside the footnotes at the foot of a page, and ``fresh`` until the first of them has been read.
+    """
 
     raw: list[str]
     upcoming: list[int]
@@ -41,6 +44,7 @@ class _Reader:
     notes: list[Footnote] = field(default_factory=list)
     symbols: list[str] = field(default_factory=list)
     zone: bool = False
+    fresh: bool = False
     blank: bool = False
     turned: bool = False
 
@@ -51,18 +55,23 @@ class _Reader:
                 self.zone, self.turned, raw = False, True, raw.replace("\f", "")
             text = raw.strip(" \t\u00a0\u200e\u200f\ufeff")
             if not text:
-                self.zone = self.zone or (bool(SEPARATOR.match(raw)) and self.note_follows(index))
+                self.open_notes(index, bool(SEPARATOR.match(raw)))
                 self.blank = True
             elif not self.is_furniture(index, text):
                 self.keep(index, raw, text)
         return Pages(tuple(self.body), tuple(self.notes), tuple(dict.fromkeys(self.symbols)))
+
+    def open_notes(self, index: int, separated: bool) -> None:
+        """Enter the footnotes of a page behind what separates them from the text."""
+        if separated and not self.zone and self.note_follows(index):
+            self.zone = self.fresh = True
 
     def is_furniture(self, index: int, text: str) -> bool:
         """Tell furniture, and note what it says of the page."""
         if index in self.headers:
             self.zone, self.turned = False, True
         elif RULE.match(text):
-            self.zone = self.zone or self.note_follows(index)
+            self.open_notes(index, True)
         elif URL.match(text) and not self.awaits_text():
             self.turned = self.turned or self.zone
             self.zone = self.zone and not self.following(index).startswith(" ")
@@ -111,7 +120,7 @@ class _Reader:
         """Tell whether a printed number can be that of the next footnote (a few may be lost, none comes twice)."""
         if number.startswith("*"):
             return True
-        if number == "1" and not self.zone:
+        if number == "1" and (self.fresh or not self.zone):
             # The next document of a compilation counts its notes anew.
             return True
         last = next((int(note.number) for note in reversed(self.notes) if note.number.isdigit()), 0)
@@ -135,6 +144,7 @@ class _Reader:
         """Add a line to the footnotes; False where the next page has begun instead."""
         match = NOTE_START.match(line.text)
         if match and self.is_next_note(match[1]):
+            self.fresh = False
             rest = line.text[match.end() :]
             self.notes.append(Footnote(match[1], (replace(line, text=rest),) if rest else ()))
             return True

@@ -17,6 +17,7 @@ from loaders.un_documents.tables import read_cells, read_table
 Zone = Literal["front", "body", "draft", "annex", "appendix"]
 LONGEST_CLOSING = 60
 """Columns."""
+LAST_LINES = 4
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -73,10 +74,25 @@ class StructureReader:
         """Turn blocks into pieces, in reading order."""
         self.counted = count_numbers(blocks)
         self.upcoming = upcoming_marks(blocks)
+        end = len(blocks) - self.count_closing(blocks)
         index = self.read_front(blocks)
-        while index < len(blocks):
-            index += self.read_block(blocks, index)
+        while index < end:
+            index += self.read_block(blocks[:end], index)
+        self.close(blocks[max(index, end) :])
         return self.pieces
+
+    def count_closing(self, blocks: Sequence[Block]) -> int:
+        """Return how many of the last blocks say when and at which meeting the text was adopted, annexes included."""
+        count = 0
+        while count < min(LAST_LINES, len(blocks)) and self.is_closing(blocks[-1 - count]):
+            count += 1
+        return count
+
+    def close(self, blocks: Sequence[Block]) -> None:
+        """Read what says when and at which meeting the text was adopted; it is of the whole text, not of its last annex."""
+        self.zone, self.base, self.path, self.part = "body", "", [], ""
+        for block in blocks:
+            self.add(self.count("close"), "heading", "", block.text, block.span)
 
     def read_front(self, blocks: Sequence[Block]) -> int:
         """Read what stands before the body; return the index of the first block of the body."""
@@ -91,21 +107,25 @@ class StructureReader:
         return title + 1
 
     def read_report_front(self, blocks: Sequence[Block]) -> int:
-        """Read the front of a report: lines, title, whose note it is, and the unnumbered words of transmission."""
+        """Read the front of a report: lines, title, whose note it is, contents, and the unnumbered words of transmission."""
         first = next((i for i, block in enumerate(blocks) if block.marks), len(blocks))
-        subtitle = next(
-            (i for i, block in enumerate(blocks[:first]) if self.table.report_subtitle.match(block.text)), None
-        )
-        title = (subtitle if subtitle is not None else first) - 1
+        contents = next((i for i, block in enumerate(blocks[:first]) if self.table.contents.match(block.text)), first)
+        subtitle = next((i for i, block in enumerate(blocks[:contents]) if self.is_subtitle(block)), None)
+        title = (subtitle if subtitle is not None else contents) - 1
         for index, block in enumerate(blocks[:first]):
-            place = {title: "title", subtitle: "subtitle"}.get(index)
-            if place is None:
-                place = f"front{index + 1}" if index < title else self.count("note", first=True)
-            kinds: dict[str, UnitKind] = {"title": "title", "subtitle": "subtitle"}
-            kind = kinds.get(place, "heading" if place.startswith("front") else "paragraph")
-            self.add(place, kind, "", block.text, block.span)
+            if index in (title, subtitle):
+                place: UnitKind = "title" if index == title else "subtitle"
+                self.add(place, place, "", block.text, block.span)
+            elif index < title or index >= contents:
+                self.add(self.count("front"), "heading", "", block.text, block.span)
+            else:
+                self.add(self.count("note", first=True), "paragraph", "", block.text, block.span)
         self.zone = "body"
         return first
+
+    def is_subtitle(self, block: Block) -> bool:
+        """Tell whether a block says whose report a report is, or what it is added to."""
+        return bool(self.table.report_subtitle.match(block.text) or self.table.addendum.match(block.text))
 
     def read_block(self, blocks: Sequence[Block], index: int) -> int:
         """Read one block of the body and return how many were used."""

@@ -152,6 +152,8 @@ def split_cells(row: Sequence[Line], columns: int, label: int) -> list[list[Line
     """
     groups = [list(row[:label]), *([] for _ in range(columns - 1))]
     pages = split_pages(row[label:])
+    if len(row[label:]) == columns - 1:
+        return [groups[0], *([line] for line in row[label:])]
     if len(split_entries(row[label:], whole=True)) == columns - 1:
         pages = [list(row[label:])]
     for turn, page in enumerate(pages, start=1):
