@@ -11,6 +11,7 @@ MODIFIERS = 5
 REACH = 2000
 ABLE = "\x01"
 ABLE_BEHIND = re.compile(rf"([^,;،؛{ABLE}]{{0,90}}?),?\s*{ABLE}+")
+SECRETARIATS = re.compile(r"(?i)secretariats|secrétariats|secretarías|секретариат(?:ы|ов|ам|ами|ах)|[أا]مانات")
 OTHERS = "others-in-a-position-to-do-so"
 
 
@@ -129,13 +130,17 @@ class _List:
         """Read *the secretariats of the Ramsar Convention and the Convention on Migratory Species*."""
         for head in self._heads(place):
             opening = self.grammar.secretariat_of.match(self.whole, head)
-            if opening and (end := self._names(opening.end())):
+            several = opening is not None and SECRETARIATS.search(opening[0]) is not None
+            if opening and (end := self._names(opening.end(), several=several)):
                 return end
         return None
 
-    def _names(self, place: int) -> int | None:
+    def _names(self, place: int, *, several: bool) -> int | None:
+        """Take in whose secretariats are addressed; behind a single one, an organisation is addressed for itself."""
         end = None
         while hit := next(filter(None, (self.lexicon.name_at(self.whole, at) for at in self._heads(place))), None):
+            if end and not several and any(self.lexicon.addressee_at(self.whole, at) for at in self._heads(place)):
+                break
             end = self._take(hit)
             separator = self.grammar.separator.match(self.whole, end)
             if separator is None:
