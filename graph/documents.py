@@ -58,6 +58,8 @@ def _document(out: Statements, document: Document) -> None:
     ):
         if entity:
             out.link(node, predicate, iri.entity_iri(entity))
+    if document.published_in:
+        out.link(node, Dcterms.IS_PART_OF, iri.document_iri(document.published_in))
     out.say(node, Property.NATURE, document.nature)
     out.say(node, Dcterms.DATE, document.date)
     out.say(node, Property.PLACE, document.place, document.lang)

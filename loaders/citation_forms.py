@@ -12,7 +12,14 @@ SLUG = re.compile(r"[a-z][a-z0-9]*(?:/[\w.()+:&,-]+)+")
 SYMBOL = re.compile(r"[A-Z][^\s#?]*/[^\s#?]+")
 ALWAYS = 399
 # Bodies whose id is not their path with hyphens.
-BODIES = {"unfccc/cp": "unfccc-cop", "un/a/res": "unga", "un/a": "unga", "cbd/excop": "cbd-cop"}
+BODIES = {
+    "unfccc/cp": "unfccc-cop",
+    "unfccc/cp/res": "unfccc-cop",
+    "unccd/cop/res": "unccd-cop",
+    "un/a/res": "unga",
+    "un/a": "unga",
+    "cbd/excop": "cbd-cop",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +69,8 @@ FORMS = (
         ),
     ),
     Form("unfccc/cp", "unfccc-{number}/CP.{session}", 0, ("unfccc-{number}/COP.{session}",)),
+    Form("unfccc/cp/res", "unfccc-resolution-{number}/CP.{session}"),
+    Form("unccd/cop/res", "unccd-resolution-{number}/COP.{session}"),
     Form("unfccc/cmp", "unfccc-{number}/CMP.{session}"),
     Form("unfccc/cma", "unfccc-{number}/CMA.{session}"),
     Form("unccd/cop", "unccd-{number}/COP.{session}"),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from loaders.un_documents.language import LanguageTable
+from loaders.un_documents.language import LanguageTable, language_table
 
 TRAILING = re.compile(r"^[\s,，、،;；:：–—-]+|[\s,，、،;；:：–—-]+$")
 PLACE = re.compile(r"[^\d/]{2,80}")
@@ -12,12 +12,14 @@ PLACE = re.compile(r"[^\d/]{2,80}")
 def read_date(lines: Sequence[str], table: LanguageTable) -> tuple[str | None, str | None]:
     """Return the ISO date or interval, and the place beside it, of the first line that holds a date.
 
+    The day of distribution is printed in English in other languages too.
+
     :returns: ``("2014-10-06/2014-10-17", place)``; None for what is not there.
     """
     for line in lines:
-        for pattern in table.dates:
+        for words, pattern in ((one, pattern) for one in (table, language_table("en")) for pattern in one.dates):
             match = pattern.search(line)
-            date = iso_date(match, table) if match else None
+            date = iso_date(match, words) if match else None
             if match and date:
                 around = (line[: match.start()], line[match.end() :])
                 places = [TRAILING.sub("", part) for part in reversed(around)]

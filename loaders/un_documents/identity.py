@@ -60,6 +60,8 @@ SYMBOLS_OF_BODIES = (
 )
 SYMBOLS_OF_CONVENTIONS = (("FCCC", "unfccc"), ("ICCD", "unccd"), ("CBD", "cbd"), ("CMS", "cms"))
 LATIN_LOOKALIKES = str.maketrans("АСЕМОРТХВК", "ACEMOPTXBK")
+CONVENTIONS_WITH_BOTH = frozenset({"unfccc", "unccd"})
+"""Their conferences number decisions and resolutions apart, in one form."""
 RECOMMENDING_BODIES = frozenset({"sbstta", "sbi"})
 
 
@@ -118,9 +120,11 @@ class Evidence:
         printed = tuple(text for text in front if "/" in text and " " not in text)
         return cls(front, None, "", (), (*printed, *symbols))
 
-    def within(self, report: "Evidence") -> "Evidence":
-        """Return it with what the report tells that it is printed in."""
-        return replace(self, front=(*self.front, *report.front), symbols=(*self.symbols, *report.symbols))
+    def within(self, report: "Evidence", table: LanguageTable) -> "Evidence":
+        """Return it with what the report tells that it is printed in, but for the day on which the report came out."""
+        days = ((line, read_date([line], table)[0]) for line in report.front)
+        front = tuple(line for line, day in days if day is None or "/" in day)
+        return replace(self, front=(*self.front, *front), symbols=(*self.symbols, *report.symbols))
 
 
 def identify(evidence: Evidence, table: LanguageTable) -> Identity | None:
@@ -199,6 +203,8 @@ def name_document(
     paths = {"unfccc": {"cop": "cp"}}.get(convention, {})
     path = paths.get(body, BODY_PATHS.get(body, body))
     body_id = f"{convention}-{body}"
+    if kind == "resolution" and convention in CONVENTIONS_WITH_BOTH:
+        path += "/res"
     slug = f"{convention}/{path}/{session}/{number}"
     return Identity(
         slug=slug,

@@ -9,6 +9,7 @@ from loaders.records import Document, Unit
 from loaders.un_documents.blocks import Block, BlockReader
 from loaders.un_documents.compilation import Compilation, split_compilation
 from loaders.un_documents.completeness import cut_warning
+from loaders.un_documents.dates import read_date
 from loaders.un_documents.formats import Source, read_source
 from loaders.un_documents.identity import Evidence, Identity, identify
 from loaders.un_documents.language import LanguageTable, detect_language, language_table, other_language
@@ -117,12 +118,14 @@ def structure_pages(
     """
     blocks = BlockReader(table, layout).read(pages.body)
     evidence = gather_evidence(blocks, pages, table)
-    identity = identify(evidence.within(context) if context else evidence, table)
+    identity = identify(evidence.within(context, table) if context else evidence, table)
     if identity is None:
         raise NotADocument(named, "no number or symbol of a decision, resolution, recommendation or report in it")
     pieces = StructureReader(table, identity.kind == "recommendation").read(blocks)
     if not any(piece.kind in ("paragraph", "preamble") for piece in pieces):
         raise NotADocument(named, f"it says that it is {identity.slug}, but holds no paragraph")
+    adopted, _ = read_date([piece.text for piece in pieces if piece.place.startswith("close")], table)
+    identity = replace(identity, date=adopted or identity.date)
     cut = cut_warning(pieces, pages, 0 if layout.unwrapped else layout.width)
     document = make_document(identity, make_units(pieces, pages, identity, table), table)
     return replace(document, warnings=(cut,)) if cut else document
