@@ -335,7 +335,8 @@ class BlockReader:
 
     def front_begins(self, last: OpenBlock, line: Line, short: bool) -> bool:
         """Tell the next line of the front matter: each stands for itself, unless it runs over the full width."""
-        if self.is_break(line) or line.text.startswith("["):
+        names_report = self.table.addendum.match(line.text) or self.table.contents.match(line.text)
+        if self.is_break(line) or line.text.startswith("[") or names_report:
             return True
         names_front = self.table.front.match(line.text) is not None
         return (short and names_front) if self.runs_on(line) else (short or names_front)
