@@ -9,6 +9,7 @@ from pyoxigraph import Quad
 from graph import iri
 from graph.cited import write_cited, write_cited_session
 from graph.statements import Statements
+from graph.timings import write_timings
 from loaders.records import Act, Citation, Document, Unit
 from ontology.terms import Class, Dcterms, Eli, Other, Property, Prov, Rdf, Skos
 
@@ -175,6 +176,7 @@ def write_acts(out: Statements, unit: Unit) -> None:
         node = iri.act_iri(unit.unit_id, act.verb, seen[act.verb])
         out.link(iri.unit_iri(unit.unit_id), Property.ACT, node)
         _act(out, act, node, unit.lang)
+        write_timings(out, act, node, unit.unit_id, unit.lang)
 
 
 def _act(out: Statements, act: Act, node: str, lang: str) -> None:

@@ -1,13 +1,15 @@
 """The plain values that loaders yield. They know no RDF, no HTTP and no place of storage."""
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 Language = Literal["ar", "en", "es", "fr", "ru", "zh"]
 LANGUAGES: tuple[Language, ...] = ("ar", "en", "es", "fr", "ru", "zh")
 
 Nature = Literal["adopted", "draft", "recommended", "reported"]
 Part = Literal["operative", "preamble"]
+TimingRelation = Literal["by", "at", "before", "after", "within", "from", "until", "every"]
+TIMING_RELATIONS: tuple[TimingRelation, ...] = get_args(TimingRelation)
 UnitKind = Literal[
     "title",
     "subtitle",
@@ -47,6 +49,37 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Timing:
+    """When something is to be done, as a text says it: by a date, before a session, within months of an event, every year.
+
+    What is relative stays so: ``date`` is only what the text itself gives.
+
+    :param printed: The words as printed; equals ``text[start:end]`` of the unit that prints them, empty in an outline.
+    :param start: Offset of the first code point in that text.
+    :param end: Offset behind the last code point.
+    :param relation: How the thing to be done stands to the date or event.
+    :param date: ISO date, month or year, or interval ``start/end`` of two, else None.
+    :param event: What it is relative to: id of a session (``cbd-cop-13``), of a body for its sessions, slug of the
+        document for its adoption, id of a plan or treaty; where it names nothing known, the words as printed; else None.
+    :param known: True where ``event`` is an id.
+    :param duration: ISO 8601 duration between it and the event (``P6M``), or None.
+    :param recurrence: ISO 8601 duration of a cycle (``P2Y``), ``each-session`` or ``each-second-session``, or None.
+    :param printed_in: Unit that prints it, where that is the one above and not the unit itself, else None.
+    """
+
+    printed: str
+    start: int
+    end: int
+    relation: TimingRelation
+    date: str | None = None
+    event: str | None = None
+    known: bool = False
+    duration: str | None = None
+    recurrence: str | None = None
+    printed_in: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Act:
     """What a governing body does with one verb: decides, invites somebody, takes note of something.
 
@@ -56,8 +89,9 @@ class Act:
     :param addressees: Ids of the scheme of addressees, in printed order.
     :param conditional: True where the act depends on resources or funds.
     :param qualifiers: Ids of softening phrases (``as-appropriate``, ``national-circumstances`` …).
-    :param deadline: ISO date or the printed words of a deadline, else None.
+    :param deadline: ISO date or the printed words of a deadline, else None: the first of the timings that is one.
     :param inherited: Unit that states the act, for a sub-paragraph standing under it, else None.
+    :param timings: When it is to be done, in printed order; of an inherited act its own, else those of the unit above.
     """
 
     part: Part
@@ -68,6 +102,7 @@ class Act:
     qualifiers: tuple[str, ...] = ()
     deadline: str | None = None
     inherited: str | None = None
+    timings: tuple[Timing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
