@@ -105,6 +105,40 @@ class Act:
     timings: tuple[Timing, ...] = ()
 
 
+StatusRelation = Literal["supersedes", "retires", "repeats", "elapsed", "implemented"]
+Stance = Literal["decided", "stated", "proposed"]
+
+
+@dataclass(frozen=True, slots=True)
+class StatusStatement:
+    """What a unit says of the standing of an earlier document or of its paragraphs.
+
+    :param relation: What becomes of it: something takes its place, it is taken out of force, it is repeated, its time
+        is over, or it was carried out.
+    :param ids: Documents that are spoken of, in the citation form (``cbd-IX/27``).
+    :param pinpoint: The one part that is meant (``cbd-IX/27#p3``), or None for the whole.
+    :param stance: ``decided``: the body does it in this unit. ``stated``: the unit says that it is so, or was done
+        elsewhere. ``proposed``: the unit is a draft, or a recommendation to another body; nothing has happened yet.
+    :param by: What takes its place or did it where that is not the unit itself (``cbd-15/4``, ``gbf-framework``).
+    :param partly: True where the text says that only some of it is concerned and not which.
+    :param surface: The words as printed; equals ``text[start:end]`` of the unit.
+    :param start: Offset of the first code point in the unit's text.
+    :param end: Offset behind the last code point.
+    :param rule: Name of the rule that found it.
+    """
+
+    relation: StatusRelation
+    ids: tuple[str, ...]
+    pinpoint: str | None
+    stance: Stance
+    surface: str
+    start: int
+    end: int
+    by: tuple[str, ...] = ()
+    partly: bool = False
+    rule: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """One addressable piece of a document: a paragraph, a sub-paragraph, a heading, a table cell, a footnote.
@@ -121,6 +155,7 @@ class Unit:
     :param operative: True where its verbs are acts of the body (not in an annex, a heading, a report's prose).
     :param footnote_calls: Numbers of the footnotes called in the text.
     :param lines: First and last line in the source, counted from 1.
+    :param source_id: The id that the source itself gives it (``eId`` of Akoma Ntoso), empty where it gives none.
     """
 
     unit_id: str
@@ -137,6 +172,7 @@ class Unit:
     lines: tuple[int, int] = (0, 0)
     citations: tuple[Citation, ...] = ()
     acts: tuple[Act, ...] = ()
+    source_id: str = ""
 
     @property
     def place(self) -> str:
