@@ -172,6 +172,7 @@ class Unit:
     lines: tuple[int, int] = (0, 0)
     citations: tuple[Citation, ...] = ()
     acts: tuple[Act, ...] = ()
+    statuses: tuple[StatusStatement, ...] = ()
     source_id: str = ""
 
     @property
