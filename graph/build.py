@@ -17,6 +17,7 @@ from graph.vocabulary import vocabulary_quads
 from loaders.catalogue.loader import read_catalogue
 from loaders.errors import InputRefused
 from loaders.records import Document
+from loaders.un_documents.accuracy_figures import accuracy_summary
 from loaders.vocabulary_records import Vocabulary
 
 COUNTS = {
@@ -45,7 +46,12 @@ def build_catalogue(store: Store) -> ChangeSummary:
     moved = suspend_reviews(store)
     graphs = moved | put_graphs(store, former | own | written, quads)
     graphs |= apply_reviews(store)
-    return ChangeSummary(graphs=graphs, counts=count_things(store), about=about_reviews(store))
+    return ChangeSummary(graphs=graphs, counts=count_things(store), about={**about_reviews(store), **about_accuracy()})
+
+
+def about_accuracy() -> dict[str, object]:
+    """Return how well documents are read, as the manifest of a release says it."""
+    return {"accuracy": accuracy_summary()}
 
 
 def put_graphs(store: Store, graphs: Iterable[str], quads: Iterable[Quad]) -> frozenset[str]:
@@ -105,7 +111,7 @@ class Ingestion:
             *(Input(one.source, one.sha256, vocabulary_graph(one)) for one in self.added.new),
         ]
         touched |= {one.graph for one in inputs}
-        return ChangeSummary(graphs=touched, inputs=inputs, counts=count_things(store))
+        return ChangeSummary(graphs=touched, inputs=inputs, counts=count_things(store), about=about_accuracy())
 
     @staticmethod
     def first(store: Store) -> bool:
