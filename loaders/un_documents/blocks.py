@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from loaders.un_documents.closings import closing_lines
 from loaders.un_documents.grids import column_starts, continues_grid, is_grid_line
 from loaders.un_documents.labels import header_lines
 from loaders.un_documents.language import LanguageTable
@@ -24,8 +25,10 @@ TITLE_WITH_NUMBER = re.compile(
     r"^(?P<number>(?:[A-Z]{2}[-–])?[IVXLC]+/[0-9]{1,3}|(?:[A-Z]{2}[-–])?[0-9]{1,3}/[0-9]{1,3})"
     r"(?:\s*[.．:]|\s?[-–])(?:\s+|(?=[^\W\d])|$)(?P<title>.*)$"
 )
-BlockKind = Literal["title", "enacting", "annex", "appendix", "table", "grid", "header", "marked", "text"]
+BlockKind = Literal["title", "enacting", "annex", "appendix", "table", "grid", "header", "marked", "text", "closing"]
 DASHES = ("-", "–", "—")
+APART = frozenset({"table", "closing"})
+"""What no line before or behind belongs to."""
 RUNNING = 6
 """Lists of numbers that may run at once."""
 LISTS = ("letter", "roman", "chinese", "quoted")
@@ -111,12 +114,13 @@ class BlockReader:
         self.numbers: list[int] = []
         self.headings: dict[str, int] = {}
         self.open: OpenBlock | None = None
+        self.closings = closing_lines(lines, self.table)
         self.headers = header_lines(lines, self.table, self.layout)
         for index, line in enumerate(lines):
             kind = self.kind_of(line)
             if kind == "text" and self.enacts_with_next(lines, index):
                 kind = "enacting"
-            if self.open is None or "table" in (kind, self.open.kind) or self.begins(self.open, kind, line):
+            if self.open is None or APART & {kind, self.open.kind} or self.begins(self.open, kind, line):
                 self.start(kind, line)
             else:
                 self.open.add(line)
@@ -140,8 +144,8 @@ class BlockReader:
     def kind_of(self, line: Line) -> BlockKind:
         """Return what a line looks like, taken by itself."""
         text = line.text
-        if line.cells:
-            return "table"
+        if line.cells or line.number in self.closings:
+            return "table" if line.cells else "closing"
         if self.titles and not self.titled and not self.numbered and is_title(text, self.table):
             return "title"
         if self.titled and not self.annexed and self.table.is_enacting(text):
@@ -338,7 +342,12 @@ class BlockReader:
         names_report = self.table.addendum.match(line.text) or self.table.contents.match(line.text)
         if self.is_break(line) or line.text.startswith("[") or names_report:
             return True
-        names_front = self.table.front.match(line.text) is not None
+        if is_title(line.text, self.table):
+            # An entry of the contents.
+            return True
+        # A session may also end a line of a title that is wrapped behind an article ("at its | tenth meeting").
+        goes_on = last.lines[-1].text.split()[-1].lower() in self.table.stop_words
+        names_front = self.table.front.match(line.text) is not None and not goes_on
         return (short and names_front) if self.runs_on(line) else (short or names_front)
 
     def probably_begins(self, last: OpenBlock, line: Line, short: bool) -> bool:

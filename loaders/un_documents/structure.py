@@ -6,18 +6,15 @@ from typing import Literal
 
 from loaders.records import UnitKind
 from loaders.un_documents.blocks import TITLE_WITH_NUMBER, Block
+from loaders.un_documents.closings import is_closing
 from loaders.un_documents.counting import Count, count_numbers
-from loaders.un_documents.dates import read_date
 from loaders.un_documents.language import LanguageTable
-from loaders.un_documents.layout import display_width, ends_sentence, join_lines
+from loaders.un_documents.layout import ends_sentence, join_lines
 from loaders.un_documents.marks import Mark, ordinal_value
 from loaders.un_documents.numbering import Level, Numbering
 from loaders.un_documents.tables import read_cells, read_table
 
 Zone = Literal["front", "body", "draft", "annex", "appendix"]
-LONGEST_CLOSING = 60
-"""Columns."""
-LAST_LINES = 4
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -84,7 +81,7 @@ class StructureReader:
     def count_closing(self, blocks: Sequence[Block]) -> int:
         """Return how many of the last blocks say when and at which meeting the text was adopted, annexes included."""
         count = 0
-        while count < min(LAST_LINES, len(blocks)) and self.is_closing(blocks[-1 - count]):
+        while count < len(blocks) and blocks[-1 - count].kind == "closing":
             count += 1
         return count
 
@@ -253,10 +250,7 @@ class StructureReader:
 
     def is_closing(self, block: Block) -> bool:
         """Tell the lines behind the last paragraph that say when and at which meeting a text was adopted."""
-        if len(block.lines) > 1 or display_width(block.text) > LONGEST_CLOSING:
-            return False
-        date, _ = read_date([block.text], self.table)
-        return self.table.closing.match(block.text) is not None or (date is not None and block.text[0].isdigit())
+        return len(block.lines) == 1 and is_closing(block.text, self.table)
 
     def read_annex_text(self, block: Block) -> None:
         """Read unmarked words of an annex: its title, or a paragraph that has no number."""
