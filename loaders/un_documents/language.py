@@ -126,7 +126,7 @@ def detect_language(text: str) -> Language | None:
 
     Chinese, Arabic and Russian are told by their script; English, French and Spanish by their frequent words.
     """
-    letters = sum(character.isalpha() for character in text)
+    letters = sum(map(str.isalpha, text))
     if not letters:
         return None
     for lang, script in SCRIPTS:

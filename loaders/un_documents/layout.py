@@ -14,6 +14,12 @@ CALL = r"(?:\(?\d{1,3}\)?)?"
 TERMINAL = re.compile(rf"(?:[;!?。；：！？؛؟]|[.:](?!(?<=\d.)\d))[\s”»\"’')）》」“]*{CALL}$")
 COMMA = re.compile(rf"[,，、،][\s”»\"’']*{CALL}$")
 BRACKETS = (("《", "》"), ("（", "）"), ("(", ")"), ("“", "”"), ("«", "»"))
+WIDE = re.compile(
+    r"[\u1100-\u115f\u231a\u231b\u2329\u232a\u2e80-\u303e\u3041-\u3247\u3250-\u4dbf\u4e00-\ua4c6\ua960-\ua97c\uac00-\ud7a3"
+    r"\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6b\uff01-\uff60\uffe0-\uffe6\U00016fe0-\U0001b2fb\U0001f300-\U0001f64f"
+    r"\U00020000-\U0003fffd]+"
+)
+"""Wide and full-width characters (Unicode Standard Annex 11), pictographs below the supplementary planes left out."""
 NOT_FIRST = "，。；：、”’）》」！？)"
 """Signs that no line begins with."""
 CELLS = re.compile(r"\t|\||[^\W\d]\s{3,}\S")
@@ -28,7 +34,7 @@ def display_width(text: str) -> int:
     """Return the columns that a text takes; Chinese characters take two."""
     if text.isascii():
         return len(text)
-    return sum(2 if unicodedata.east_asian_width(character) in ("W", "F") else 1 for character in text)
+    return len(text) + sum(map(len, WIDE.findall(text)))
 
 
 def ends_sentence(text: str) -> bool:

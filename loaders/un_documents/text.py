@@ -1,13 +1,15 @@
 """Whether a file of plain text is one that can be read, or a refusal that says why."""
 
 import re
-import unicodedata
 
 from loaders.errors import InputRefused, NotText
 from loaders.input_file import InputFile
 
 LONGEST_TEXT = 200_000
 """Lines. A whole report of a session has some 40 thousand."""
+
+CONTROL = re.compile(r"[\x00-\x08\x0d-\x1f\x7f-\x9f]")
+"""Control characters that no text needs: all but tabs, ends of lines and of pages."""
 
 MISREAD = re.compile(r"[ÃÂÐÑØÙâãäåæçèé][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]+|\ufffd")
 """The first bytes of letters in UTF-8 and those that follow, as other encodings show them."""
@@ -22,7 +24,7 @@ def check_text(file: InputFile) -> str:
     """
     text = file.text
     refuse_misread(str(file.path), text)
-    controls = sum(unicodedata.category(character) == "Cc" and character not in "\n\t\f\v" for character in text)
+    controls = len(CONTROL.findall(text))
     if controls > 1 + len(text) // 1000:
         raise NotText(str(file.path), f"a binary file, not text (it holds {controls} control characters)")
     if (lines := text.count("\n")) > LONGEST_TEXT:
@@ -35,7 +37,7 @@ def refuse_misread(name: str, text: str) -> None:
 
     :raises NotText: Naming the line of the first such place.
     """
-    foreign = sum(not character.isascii() for character in text)
+    foreign = len(text) - len(text.encode("ascii", errors="ignore"))
     found = list(MISREAD.finditer(text))
     if foreign and sum(len(match[0]) for match in found) > 0.2 * foreign:
         line = text.count("\n", 0, found[0].start()) + 1
