@@ -136,6 +136,7 @@ def _text(out: Statements, unit: Unit) -> None:
     if any(unit.lines):
         out.say(text, Property.FIRST_LINE, unit.lines[0])
         out.say(text, Property.LAST_LINE, unit.lines[1])
+    out.say(text, Property.SOURCE_ID, unit.source_id)
 
 
 def _citation(out: Statements, unit: Unit, citation: Citation, place: int) -> None:

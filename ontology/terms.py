@@ -82,6 +82,7 @@ class Property:
     SUMMARY = f"{ECO}summary"
     FIRST_LINE = f"{ECO}firstLine"
     LAST_LINE = f"{ECO}lastLine"
+    SOURCE_ID = f"{ECO}sourceId"
     FOOTNOTE = f"{ECO}footnote"
     # citations
     CITES = f"{ECO}cites"

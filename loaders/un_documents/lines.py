@@ -18,6 +18,7 @@ class Line:
     :param cells: The rows of a table, its header first; none for a line of text. An empty cell is the rest of a wider one.
     :param heading: Level of a heading as the format marks it, 1 the highest; 0 where it marks none.
     :param calls: Numbers of the footnotes that are called in it, where the format marks calls; None where it does not.
+    :param source_id: The id that the file itself gives it, empty where it gives none.
     """
 
     number: int
@@ -29,6 +30,7 @@ class Line:
     cells: Rows = ()
     heading: int = 0
     calls: tuple[str, ...] | None = None
+    source_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ def make_units(
     footnotes, lang = pages.footnotes, table.lang
     conventions = convention_of_parts(pieces, identity.convention, table)
     calls = marked_calls(pieces, pages) if pages.paragraphs else footnote_calls(pieces, footnotes)
+    source_ids = {line.number: line.source_id for line in pages.body}
     units = [
         Unit(
             unit_id=unit_id,
@@ -38,6 +39,7 @@ def make_units(
             operative=is_operative(piece, identity),
             footnote_calls=calls[index],
             lines=piece.lines,
+            source_id=source_ids.get(piece.lines[0], ""),
         )
         for index, (piece, unit_id, parent) in enumerate(final_ids(pieces, identity.slug))
     ]
@@ -84,6 +86,7 @@ def footnote_unit(note: Footnote, above: Sequence[Unit], identity: Identity, lan
         text=join_lines([line.text for line in note.lines]),
         section="footnotes",
         lines=(note.lines[0].number, note.lines[-1].number),
+        source_id=note.lines[0].source_id,
     )
 
 
