@@ -11,6 +11,7 @@ import pytest
 
 from loaders.errors import InputRefused
 from loaders.fetching.addresses import Mirrors
+from loaders.fetching.manifest import is_manifest
 from loaders.fetching.registry import fetch_sources
 from loaders.kinds import read_file
 from loaders.vocabulary_records import Label, Vocabulary
@@ -69,6 +70,15 @@ def test_the_manifest_says_of_each_file_where_it_is_from_and_what_its_bytes_are(
     assert known["fetched"].startswith("2026-01-01T00:00:")
     assert manifest["parts"] == {}
     assert manifest["run"]["finished"] is not None
+
+
+def test_the_manifest_is_told_from_other_files_of_its_name(official: Official, tmp_path: Path) -> None:
+    fetch(official, tmp_path, "unsd-sdgs")
+    other = tmp_path / "manifest.json"
+    other.write_text('{"source": "a ship"}', encoding="utf-8")
+    assert is_manifest(tmp_path / "sources" / "unsd-sdgs" / "manifest.json")
+    assert not is_manifest(other)
+    assert not is_manifest(tmp_path / "sources" / "unsd-sdgs" / "sdg-kos-subject-mappings.ttl")
 
 
 def test_decisions_of_a_session_come_with_their_trees_paragraphs_and_documents(

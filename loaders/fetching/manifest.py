@@ -112,6 +112,17 @@ def read_manifest(folder: Path, source: str) -> Manifest:
     return manifest
 
 
+def is_manifest(path: Path) -> bool:
+    """Tell whether a file is the manifest of fetched files, which says of them where they are from and is no source itself."""
+    if path.name != MANIFEST:
+        return False
+    try:
+        said = Manifest.model_validate_json(path.read_bytes()).model_fields_set
+    except (OSError, ValidationError):
+        return False
+    return said == set(Manifest.model_fields)
+
+
 def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Put a manifest in the place of the former one, in one step."""
     write_whole(folder / MANIFEST, manifest.model_dump_json(indent=1).encode() + b"\n")
