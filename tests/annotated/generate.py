@@ -7,7 +7,7 @@ call of footnote 1. Run ``python -m tests.annotated.generate`` to write ``corpus
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -56,8 +56,13 @@ class Source:
 
 def read_source(path: Path) -> Source:
     """Read the units of a document."""
+    return source_of(path.read_text(encoding="utf-8").splitlines())
+
+
+def source_of(lines: Iterable[str]) -> Source:
+    """Return the document that the lines of a source name."""
     source = Source("", {}, [])
-    for line in path.read_text(encoding="utf-8").splitlines():
+    for line in lines:
         word, _, rest = line.strip().partition(" ")
         if word == "doc":
             source.slug = rest
@@ -93,16 +98,21 @@ def _describe(unit: Unit, word: str, rest: str) -> None:
 
 
 def read_words(path: Path) -> dict[str, str]:
-    """Read the marked words of the units in one language; a line may be continued by an indented one."""
+    """Read the marked words of the units in one language."""
+    return words_of(path.read_text(encoding="utf-8").splitlines(), path.name)
+
+
+def words_of(lines: Iterable[str], named: str) -> dict[str, str]:
+    """Return the marked words in some lines of a file; a line may be continued by an indented one."""
     words: dict[str, str] = {}
     key = ""
-    for line in path.read_text(encoding="utf-8").splitlines():
+    for line in lines:
         if line.startswith((" ", "\t")):
             words[key] += " " + line.strip()
         elif line.strip():
             key, _, rest = line.partition(": ")
             if key in words:
-                raise ValueError(f"{path.name}: {key} twice")
+                raise ValueError(f"{named}: {key} twice")
             words[key] = rest.strip()
     return words
 

@@ -15,6 +15,8 @@ ROMAN = {"1": "I.", "2": "II.", "3": "III."}
 SMALL_ROMAN = {"1": "i", "2": "ii", "3": "iii"}
 BULLET = {"ar": "•", "en": "•", "es": "•", "fr": "•", "ru": "•", "zh": "\uf0b7"}
 PAGE_WORD = {"ar": "Page", "en": "Page", "es": "Página", "fr": "Page", "ru": "Стр.", "zh": "Page"}
+UNNUMBERED = ("front", "close")
+"""How the ids of headings begin that bear no number: lines before a title and below a decision."""
 CELL_BREAK = "|"
 CALL_SIGN = "\x01"
 RULE = " " * 40
@@ -58,7 +60,7 @@ def printed_number(key: str, kind: str, lang: str) -> str:
         return f"{digits}-" if lang == "ar" else f"{digits}."
     if kind == "subparagraph":
         return _subparagraph_number(last, lang)
-    if kind == "heading" and not key.startswith("front"):
+    if kind == "heading" and not key.startswith(UNNUMBERED):
         if lang == "ar":
             return ARABIC_PARTS[last]
         if last in ROMAN:
