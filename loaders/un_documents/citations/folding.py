@@ -1,7 +1,9 @@
 """Text made comparable: one kind of dash, quote, blank, digit and letter form, with the way back to the printed offsets."""
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 _DASHES = dict.fromkeys("‐‑‒–—−－﹣", "-")
 _APOSTROPHES = dict.fromkeys("’‘ʼ`´", "'")
@@ -25,6 +27,15 @@ _LETTERS = {
 }
 _WIDE = {chr(code): chr(code - 0xFEE0) for code in range(0xFF08, 0xFF5F) if chr(code) not in "，；？－"}
 _FIXED: dict[str, str] = _WIDE | _DASHES | _APOSTROPHES | _DROPPED | _LETTERS
+_REMEMBERED = 1024
+
+
+class _Comparable(dict[str, str]):
+    """What each character becomes, worked out when it is first met."""
+
+    def __missing__(self, character: str) -> str:
+        self[character] = folded = _folded(character)
+        return folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +47,14 @@ class Folded:
     """
 
     text: str
-    printed: tuple[int, ...]
+    printed: Sequence[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the printed offsets of a stretch of comparable text."""
         return self.printed[start], self.printed[end - 1] + 1 if end > start else self.printed[start]
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def fold(text: str, lang: str) -> Folded:
     """Fold a text of one language.
 
@@ -54,14 +66,11 @@ def fold(text: str, lang: str) -> Folded:
     >>> fold("l’Accord  de Paris", "fr").text
     "l'Accord de Paris"
     """
-    letters: list[str] = []
-    printed: list[int] = []
-    for offset, character in enumerate(text):
-        for letter in _folded(character):
-            if letter == " " and letters and letters[-1] == " ":
-                continue
-            letters.append(letter)
-            printed.append(offset)
+    pieces = list(map(_COMPARABLE.__getitem__, text))
+    folded = "".join(pieces)
+    if len(folded) == len(text) and "" not in pieces and "  " not in folded and not (lang == "zh" and " " in folded):
+        return Folded(folded, range(len(text) + 1))
+    letters, printed = _without_runs(pieces)
     if lang == "zh":
         letters, printed = _without_blanks(letters, printed)
     return Folded("".join(letters), (*printed, len(text)))
@@ -70,6 +79,18 @@ def fold(text: str, lang: str) -> Folded:
 def fold_words(text: str, lang: str) -> str:
     """Return the comparable form alone, for words of tables."""
     return fold(text, lang).text
+
+
+def _without_runs(pieces: Sequence[str]) -> tuple[list[str], list[int]]:
+    letters: list[str] = []
+    printed: list[int] = []
+    for offset, piece in enumerate(pieces):
+        for letter in piece:
+            if letter == " " and letters and letters[-1] == " ":
+                continue
+            letters.append(letter)
+            printed.append(offset)
+    return letters, printed
 
 
 def _folded(character: str) -> str:
@@ -106,3 +127,6 @@ def _without_blanks(letters: list[str], printed: list[int]) -> tuple[list[str], 
 
 def _joins(letter: str) -> bool:
     return letter < "\u0080" and letter.isalnum()
+
+
+_COMPARABLE = _Comparable()
