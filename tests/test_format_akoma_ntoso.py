@@ -254,7 +254,7 @@ def test_a_note_that_nothing_calls_stands_at_the_end(tmp_path: Path) -> None:
 def test_the_ids_of_the_file_stand_on_the_texts_of_the_graph() -> None:
     document = read_document(EXAMPLES / "resolution.en.xml")
     ids = {
-        quad.subject.value: quad.object.value
+        getattr(quad.subject, "value", ""): getattr(quad.object, "value", "")
         for quad in document_quads(document)
         if quad.predicate.value == Property.SOURCE_ID
     }

@@ -104,6 +104,7 @@ class Evidence:
     :param enacting: Enacting words, in order.
     :param symbols: Symbols printed in the front matter or running headers.
     :param text: The whole text, for what nothing else tells.
+    :param actors: Ids of bodies that the file itself says issued it (``unccd-cop``), for what no word of the text tells.
     """
 
     front: tuple[str, ...]
@@ -112,6 +113,7 @@ class Evidence:
     enacting: tuple[str, ...]
     symbols: tuple[str, ...]
     text: str = ""
+    actors: tuple[str, ...] = ()
 
     @classmethod
     def of_lines(cls, lines: Sequence[Line], symbols: tuple[str, ...]) -> "Evidence":
@@ -167,7 +169,8 @@ def find_body(evidence: Evidence, table: LanguageTable) -> str:
         for pattern, role in table.bodies:
             if pattern.search(text):
                 return role
-    return ""
+    roles = (actor if actor in ASSEMBLIES else actor.rpartition("-")[2] for actor in evidence.actors)
+    return next((role for role in roles if role in BODY_PATHS or role in ASSEMBLIES), "")
 
 
 def find_convention(evidence: Evidence, table: LanguageTable, body: str) -> str:
@@ -182,6 +185,9 @@ def find_convention(evidence: Evidence, table: LanguageTable, body: str) -> str:
         for pattern, convention in table.conventions:
             if pattern.search(text):
                 return convention
+    known = {convention for _, convention in table.conventions}
+    if named := next((part for actor in evidence.actors for part in actor.split("-") if part in known), None):
+        return named
     counts = Counter({convention: len(pattern.findall(evidence.text)) for pattern, convention in table.conventions})
     (first, most), (_, second) = counts.most_common(2)
     return first if most > 2 * second else ""

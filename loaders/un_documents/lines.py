@@ -50,6 +50,7 @@ class Pages:
     :param symbols: Document symbols that stood in running headers, each once.
     :param paragraphs: True where every line of the body is a whole paragraph, since the format marks them.
     :param ends_open: True where the source ends without a line end, as a text does that was cut.
+    :param actors: Ids of the bodies that the file itself says issued it (``unccd-cop``), where its format has a place for that.
     """
 
     body: tuple[Line, ...]
@@ -57,6 +58,7 @@ class Pages:
     symbols: tuple[str, ...]
     paragraphs: bool = False
     ends_open: bool = False
+    actors: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

@@ -164,4 +164,5 @@ def gather_evidence(blocks: list[Block], pages: Pages, table: LanguageTable) -> 
         enacting=tuple(enacting[:2]),
         text="\n".join(line.text for line in pages.body),
         symbols=(*(text for text in front if "/" in text and " " not in text), *pages.symbols),
+        actors=pages.actors,
     )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from loaders.records import Language
 from loaders.un_documents.blocks import is_title
-from loaders.un_documents.formats.akoma_ntoso.markup import Element, child, text_of, within
+from loaders.un_documents.formats.akoma_ntoso.markup import Element, child, name_of, text_of, within
 from loaders.un_documents.formats.akoma_ntoso.phrases import BARE_NUMBER, plain
 from loaders.un_documents.language import detect_language, language_table
 from loaders.un_documents.pages import SYMBOL
@@ -20,6 +20,7 @@ LANGUAGES: dict[str, Language] = {
 }
 XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 HYPHENATED = re.compile(r"(?P<session>[IVXLC]+|[0-9]{1,3})-(?P<number>[0-9]{1,3})")
+NUMBERED = frozenset({"decision", "resolution", "recommendation"})
 UNTITLED = "untitled"
 
 
@@ -33,11 +34,16 @@ def language_of(root: Element) -> Language | None:
     return detect_language(text_of(root))
 
 
-def work_values(document: Element, name: str) -> list[str]:
-    """Return the values that the identification of a document gives its work under a name."""
+def work_names(document: Element, name: str) -> list[Element]:
+    """Return the elements of a name in the identification of the work."""
     meta = child(document, "meta")
     works = within(meta, "FRBRWork") if meta is not None else ()
-    return [one.get("value", "").strip() for work in works for one in within(work, name)]
+    return [one for work in works for one in within(work, name)]
+
+
+def work_values(document: Element, name: str) -> list[str]:
+    """Return the values that the identification of a document gives its work under a name."""
+    return [one.get("value", "").strip() for one in work_names(document, name)]
 
 
 def symbols_of(document: Element) -> list[str]:
@@ -46,14 +52,21 @@ def symbols_of(document: Element) -> list[str]:
     return [value for value in values if SYMBOL.match(value)]
 
 
+def actors_of(document: Element) -> list[str]:
+    """Return the bodies that the IRI of a work names between the type of the document and its date."""
+    paths = (re.split(r"/(?=[0-9]{4}(?:-|/|$))", value)[0] for value in work_values(document, "FRBRuri"))
+    return [path.rpartition("/")[2].lower() for path in paths if path.count("/") > 3]
+
+
 def document_number(document: Element, front: Sequence[str], language: Language | None) -> str | None:
     """Return the number of a document with the stop that print sets behind it, where only its identification says it.
 
     :param front: Lines before the body.
-    :returns: None where a line of the front prints the number, or none of a decision or resolution is given.
+    :returns: None where a line of the front prints the number, or none of a decision or resolution is given; reports have none.
     """
     table = language_table(language or "en")
-    if any(is_title(line, table) for line in front):
+    numbered = name_of(document) == "statement" or document.get("name") in NUMBERED
+    if not numbered or any(is_title(line, table) for line in front):
         return None
     for value in work_values(document, "FRBRnumber"):
         hyphenated = HYPHENATED.fullmatch(value)
@@ -72,5 +85,6 @@ def printed_title(document: Element) -> str:
 
 def named_title(document: Element) -> str:
     """Return the title that the identification gives a document, empty where it gives none."""
-    names = (*work_values(document, "FRBRname"), *work_values(document, "FRBRalias"))
-    return next((name for name in names if " " in name and name.lower() != UNTITLED), "")
+    aliases = (one for one in work_names(document, "FRBRalias") if "title" in one.get("name", "").lower())
+    names = (plain(one.get("value", "")) for one in aliases)
+    return next((name for name in names if name and name.lower() != UNTITLED), "")

@@ -8,6 +8,7 @@ from loaders.input_file import InputFile
 from loaders.records import Language
 from loaders.un_documents.formats.akoma_ntoso.annexes import is_annex_line, word_of_annex
 from loaders.un_documents.formats.akoma_ntoso.identification import (
+    actors_of,
     document_number,
     language_of,
     named_title,
@@ -78,6 +79,7 @@ class Reader:
         self.body: list[Line] = []
         self.notes: list[Footnote] = []
         self.symbols: list[str] = []
+        self.actors: list[str] = []
         self.number = 0
         self.mark = ""
         self.owner, self.unsaid = "", False
@@ -100,7 +102,13 @@ class Reader:
 
     def pages(self) -> Pages:
         """Return what was read."""
-        return Pages(tuple(self.body), tuple(self.notes), tuple(dict.fromkeys(self.symbols)), paragraphs=True)
+        return Pages(
+            body=tuple(self.body),
+            footnotes=tuple(self.notes),
+            symbols=tuple(dict.fromkeys(self.symbols)),
+            paragraphs=True,
+            actors=tuple(dict.fromkeys(self.actors)),
+        )
 
     def read(self, element: Element, level: int = 0) -> None:
         """Read one element of the structure.
@@ -159,6 +167,7 @@ class Reader:
             self.read(rest.pop(0))
         if not self.attached:
             self.symbols += symbols_of(element)
+            self.actors += actors_of(element)
             self.give_number(element, start)
         for one in rest:
             self.read(one)
