@@ -1,12 +1,12 @@
 """Acts of the units of a document."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from loaders.records import Act, Document, Part, Unit
+from loaders.records import Act, Document, Part, Timing, Unit
 from loaders.un_documents.acts.chinese import blank_behind, read_chinese
 from loaders.un_documents.acts.clauses import read_clauses
-from loaders.un_documents.acts.details import deadline, money_places, qualifier_ids, without_calls
+from loaders.un_documents.acts.details import money_places, qualifier_ids, without_calls
 from loaders.un_documents.acts.grammar import Grammar
 from loaders.un_documents.acts.grammar_ar import ARABIC
 from loaders.un_documents.acts.grammar_en import ENGLISH
@@ -16,7 +16,8 @@ from loaders.un_documents.acts.grammar_ru import RUSSIAN
 from loaders.un_documents.acts.grammar_zh import CHINESE, ChineseGrammar
 from loaders.un_documents.acts.lexicon import last_addressee
 from loaders.un_documents.acts.readings import readings_of
-from loaders.un_documents.acts.stated import Stated, addresses
+from loaders.un_documents.acts.schedule import inherited_timings, is_timed, timings_of, with_timings
+from loaders.un_documents.acts.stated import Stated
 from ontology.words import Use
 
 GRAMMARS: Mapping[str, Grammar] = {grammar.lang: grammar for grammar in (ARABIC, ENGLISH, FRENCH, RUSSIAN, SPANISH)}
@@ -60,7 +61,7 @@ class _Reader:
         if not unit.operative:
             return self._offered(unit)
         if above and not self._states_itself(unit):
-            return (_inherited(above, unit),)
+            return (_inherited(above, unit, timings_of(unit, self.document) if is_timed(above[1].verb) else ()),)
         return self._stated(unit, "operative")
 
     def _above(self, unit: Unit) -> tuple[str, Act] | None:
@@ -96,19 +97,21 @@ class _Reader:
             )
         return tuple(
             act
-            for part in _behind_offers(unit.text, grammar)
-            for act in self._read(unit, without_calls(part), "operative", bare=True)
+            for start, part in _behind_offers(unit.text, grammar)
+            for act in self._read(unit, without_calls(part), "operative", bare=True, offset=start)
         )
 
     def _stated(self, unit: Unit, part: Part, *, bare: bool = False) -> tuple[Act, ...]:
         return self._read(unit, without_calls(unit.text), part, bare=bare)
 
-    def _read(self, unit: Unit, text: str, part: Part, *, bare: bool = False) -> tuple[Act, ...]:
+    def _read(self, unit: Unit, text: str, part: Part, *, bare: bool = False, offset: int = 0) -> tuple[Act, ...]:
         stated = self._clauses(unit.lang, text, part, bare=bare)
         if not stated and part == "operative" and not bare and unit.lang != "zh":
             stated, part = self._clauses(unit.lang, text, "preamble"), "preamble"
         stated = tuple(self.readings.settle(each, text) for each in stated)
-        acts = _acts(text, stated, part, _grammar(unit.lang))
+        timed = part == "operative" and any(is_timed(each.verb) for each in stated)
+        timings = timings_of(unit, self.document) if timed else ()
+        acts = _acts(text, stated, part, _grammar(unit.lang), timings, offset)
         return tuple(_spoken(act, unit.convention or self.document.convention) for act in acts)
 
     def _clauses(self, lang: str, text: str, part: Part, *, bare: bool = False) -> tuple[Stated, ...]:
@@ -135,26 +138,40 @@ def _set_apart(units: Iterable[Unit]) -> bool:
     return bool(blanks) and sum(blanks) / len(blanks) > MOSTLY
 
 
-def _behind_offers(text: str, grammar: Grammar | ChineseGrammar) -> list[str]:
+def _behind_offers(text: str, grammar: Grammar | ChineseGrammar) -> list[tuple[int, str]]:
+    """Return where the words behind each offer begin, and these words."""
     places = [hit.span() for hit in grammar.offer.finditer(text)]
-    stops = [start for start, _ in places[1:]] + [len(text)]
-    return [text[end:stop].lstrip() for (_, end), stop in zip(places, stops, strict=False)]
+    stops = [*(start for start, _ in places[1:]), len(text)]
+    starts = [end + len(text[end:]) - len(text[end:].lstrip()) for _, end in places]
+    return [(start, text[start:stop]) for start, stop in zip(starts, stops, strict=False)]
 
 
-def _acts(text: str, stated: tuple[Stated, ...], part: Part, grammar: Grammar | ChineseGrammar) -> Iterable[Act]:
+def _acts(
+    text: str,
+    stated: tuple[Stated, ...],
+    part: Part,
+    grammar: Grammar | ChineseGrammar,
+    timings: Sequence[Timing],
+    offset: int,
+) -> Iterable[Act]:
+    """Yield the acts of verbs, each with what stands between it and the next.
+
+    :param timings: Those of the whole unit.
+    :param offset: Where the text begins in the unit.
+    """
     money = money_places(text, grammar)
     spans = _spans(text, stated, money)
     for each, (start, end) in zip(stated, spans, strict=False):
         own = text[start:end]
-        yield Act(
+        act = Act(
             part=part,
             verb=each.verb,
             printed=" ".join(text[each.start : each.end].split()).rstrip(",،"),
             addressees=each.addressees if part == "operative" else (),
             conditional=any(start <= place < end for place, _ in money),
             qualifiers=qualifier_ids(own, grammar),
-            deadline=deadline(own, grammar) if addresses(each.verb) else None,
         )
+        yield with_timings(act, [one for one in timings if start <= one.start - offset < end])
 
 
 def _spoken(act: Act, convention: str) -> Act:
@@ -173,14 +190,13 @@ def _spans(text: str, stated: tuple[Stated, ...], money: list[tuple[int, int]]) 
     return list(zip(starts, [*starts[1:], len(text)], strict=False))
 
 
-def _inherited(above: tuple[str, Act], unit: Unit) -> Act:
+def _inherited(above: tuple[str, Act], unit: Unit, timings: Sequence[Timing]) -> Act:
     source, act = above
     grammar = _grammar(unit.lang)
     own = qualifier_ids(unit.text, grammar)
     return replace(
-        act,
+        inherited_timings(act, timings, source),
         inherited=source,
         conditional=act.conditional or bool(money_places(unit.text, grammar)),
         qualifiers=tuple(dict.fromkeys((*act.qualifiers, *own))),
-        deadline=deadline(unit.text, grammar) or act.deadline,
     )

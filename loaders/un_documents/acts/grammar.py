@@ -31,12 +31,7 @@ class Grammar:
     :param that: Opening of a clause whose subject is addressed (*recommends **that** Parties*).
     :param condition: Availability of money.
     :param qualifiers: Softening phrases by id.
-    :param date: A date; groups ``day``, ``month``, ``year``, the first two not always there.
-    :param due: What in front of a date makes it a deadline.
-    :param due_behind: What behind a date makes it a deadline.
-    :param by_meeting: A deadline named by a meeting.
     :param subjunctive: True where verbs behind *that* look like those of the body (*recommande que …, adopte*).
-    :param months: Numbers of the months by their printed names, in lower case.
     :param offer: Words by which a report offers acts to a body (*may wish to*).
     :param secretariat_of: What stands before the names of conventions whose secretariats are meant.
     :param not_verb: By verb, words behind it that show that it is a noun.
@@ -64,14 +59,9 @@ class Grammar:
     relative: Pattern
     condition: Pattern
     qualifiers: tuple[tuple[str, Pattern], ...]
-    date: Pattern
-    due: Pattern
-    due_behind: Pattern
-    by_meeting: Pattern
     offer: Pattern
     secretariat_of: Pattern
     subjunctive: bool = False
-    months: Mapping[str, int] = field(default_factory=dict)
     not_verb: Mapping[str, Pattern] = field(default_factory=dict)
 
 

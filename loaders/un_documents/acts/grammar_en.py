@@ -6,7 +6,6 @@ FEELING = (
     "appreciation|satisfaction|concern|regret|interest|gratitude|alarm|thanks|approval|pleasure|disappointment|dismay|"
     "recognition|dissatisfaction|urgency|determination"
 )
-MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 
 ENGLISH = Grammar(
     lang="en",
@@ -123,16 +122,6 @@ ENGLISH = Grammar(
         ("in-a-position-to-do-so", words(r"(?:that are |who are )?(?:in a position|able) to do so")),
         ("inter-alia", words(r"inter alia")),
     ),
-    date=words(rf"(?:(?P<day>\d{{1,2}}) )?(?P<month>{MONTHS}) (?P<year>\d{{4}})|end of (?P<end>\d{{4}})"),
-    due=words(r"\b(?:by|before|(?:no|not) later than|until|prior to)(?: the)?(?: end of)? $"),
-    due_behind=words(r" at the latest\b"),
-    by_meeting=words(
-        r"(?:before|prior to|in time for|no later than|not later than|by|in advance "
-        r"of|at|for|to|for consideration at|until)"
-        r" (?:the|its|their) (?:[\w-]+ ){1,4}(?:session|meeting)s?\b(?: of the "
-        r"(?:Conference of the Parties|[A-Z][\w-]+(?: (?:of|for|on|the|and|[A-Z][\w-]+))*))?"
-    ),
-    months={name.lower(): number for number, name in enumerate(MONTHS.split("|"), 1)},
     offer=words(r"\b(?:may|might) (?:also |further )?(?:wish|want|decide) to\b"),
     secretariat_of=words(
         r"\s*(?:the )?(?:respective )?(?:secretariats?|Executive Secretar(?:y|ies)) (?:of|to) (?:the )?(?:other )?"

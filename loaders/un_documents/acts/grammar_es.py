@@ -7,7 +7,6 @@ FEELING = (
     "reconocimiento|aprecio|agradecimiento|"
     "apreciación|consternación|alarma|aprobación|firmeza|urgencia|fuerza|encomio"
 )
-MONTHS = "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
 MANNER = (
     r"también|además|asimismo|igualmente|de\s+nuevo|nuevamente|una\s+vez\s+más|otra\s+vez|encarecidamente|firmemente|"
     r"enérgicamente|vivamente|vehementemente|solemnemente|por\s+lo\s+tanto|en\s+particular|a\s+su\s+vez|sinceramente|"
@@ -145,18 +144,6 @@ SPANISH = Grammar(
         ),
         ("inter-alia", words(r"entre otras? cosas")),
     ),
-    date=words(
-        rf"(?:(?P<day>\d{{1,2}})º? de )?(?P<month>{MONTHS}|setiembre) (?:de|del) (?P<year>\d{{4}})|"
-        rf"(?:finales|fines|fin) de (?P<end>\d{{4}})"
-    ),
-    due=words(r"\b(?:a más tardar|antes|hasta|para)(?: (?:el|del|de|en|la|finales|fines|fin|final))* $"),
-    due_behind=words(r" (?:a más tardar|como (?:fecha límite|muy tarde|máximo))\b"),
-    by_meeting=words(
-        r"(?:antes de|a más tardar en|a tiempo para|en|para|con antelación a) (?:la|"
-        r"el|su) ?(?:[\wº.]+ ){0,3}(?:período de sesiones|reunión)\b"
-        r"(?: (?:de la Conferencia de las Partes|del \w+(?: \w+)?))?"
-    ),
-    months={**{name: number for number, name in enumerate(MONTHS.split("|"), 1)}, "setiembre": 9},
     offer=words(
         r"\b(?:tal vez|quizás?)(?: también)? (?:desee|quiera|estime|considere|juzgue)n?(?: "
         r"oportuno| conveniente)?|\bpodría desear|\bpodrá desear"

@@ -6,7 +6,6 @@ FEELING = (
     "satisfaction|préoccupation|inquiétude|intérêt|regret|gratitude|reconnaissance|appréciation|consternation|plaisir|"
     "bienveillance|approbation|émoi|déception|force|fermeté|insistance"
 )
-MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 MANNER = (
     r"également|aussi|en\s+outre|par\s+ailleurs|de\s+plus|de\s+nouveau|à\s+nouveau|"
     r"vivement|fortement|fermement|instamment|"
@@ -148,17 +147,6 @@ FRENCH = Grammar(
         ("in-a-position-to-do-so", words(r"(?:qui sont )?en mesure de le faire")),
         ("inter-alia", words(r"entre autres")),
     ),
-    date=words(
-        rf"(?:(?P<day>\d{{1,2}})(?:er)? )?(?P<month>{MONTHS}) (?P<year>\d{{4}})|fin (?:de |d')?(?P<end>\d{{4}})"
-    ),
-    due=words(r"\b(?:d'ici|avant|jusqu'au|au plus tard|pour le)(?: (?:à|au|le|la|en|fin|de|d'))* $"),
-    due_behind=words(r" au plus tard\b"),
-    by_meeting=words(
-        r"(?:avant|à temps pour|au plus tard à|d'ici à|à|en vue de|pour) (?:la|sa|leur|"
-        r"l') ?(?:[\w-]+ ){0,3}(?:session|réunion)s?\b"
-        r"(?: (?:de la Conférence des Parties|du \w+|de l'\w+(?: \w+)?))?"
-    ),
-    months={name: number for number, name in enumerate(MONTHS.split("|"), 1)},
     offer=words(
         r"\b(?:souhaitera|voudra|pourra|souhaiteront|voudront|pourrait|souhaite)(?: "
         r"peut-être)?(?: également| aussi| souhaiter| vouloir)*"

@@ -1,8 +1,7 @@
 """Chinese: no blanks between words, no tenses; a verb is known by its place."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 Pattern = re.Pattern[str]
 
@@ -31,13 +30,8 @@ class ChineseGrammar:
     adopts_what: Pattern
     condition: Pattern
     qualifiers: tuple[tuple[str, Pattern], ...]
-    date: Pattern
-    due: Pattern
-    due_behind: Pattern
-    by_meeting: Pattern
     offer: Pattern
     opening: Pattern
-    months: Mapping[str, int] = field(default_factory=dict)
 
 
 FEELING = "感谢|赞赏|关切|关注|欢迎|遗憾|满意|祝贺|敬意|震惊|痛心|不安|自豪"
@@ -139,14 +133,6 @@ CHINESE = ChineseGrammar(
         ("voluntary", signs(r"自愿")),
         ("in-a-position-to-do-so", signs(r"有能力(?:这样做)?的|有此能力的")),
         ("inter-alia", signs(r"除其他外")),
-    ),
-    date=signs(r"(?P<year>\d{4}) 年(?: (?P<month>\d{1,2}) 月(?: (?P<day>\d{1,2}) 日)?| ?(?P<yearend>年底|底|年末))"),
-    due=signs(r"(?:不迟于|不晚于|至迟(?:于|在)?|最迟(?:于|在)?|最晚(?:于|在)?|截至|截止(?:到|于)?) $"),
-    due_behind=signs(r"(?:之前|以前|前|截止|为止)"),
-    by_meeting=signs(
-        r"(?:在|于|至迟在|最迟在|不迟于|不晚于|赶在) [^，；。：在向]{0,40}?(?:届|次)会议(?:之前|"
-        r"以前|前|期间|上)|(?:供|提交|向) [^，；。：在]{0,40}?(?:届|次)(?:会议|缔约方大会)(?: "
-        r"审议)?"
     ),
     offer=signs(r"(?:不妨|似可|或可|或愿|可能希望|可能愿意|可考虑) (?:还|也|又|继续|考虑)? "),
     opening=signs(r"(?: |，|,|其|由|让|向)*"),
