@@ -180,6 +180,11 @@ class Property:
     M49 = f"{ECO}m49"
     PARTY_TO = f"{ECO}partyTo"
     BASELINE = f"{ECO}baseline"
+    # what secretariats and portals say of documents and provisions
+    STATUS = f"{ECO}status"
+    IMPLEMENTATION_STATE = f"{ECO}implementationState"
+    PARAGRAPH_TYPE = f"{ECO}paragraphType"
+    PARAGRAPHS_ONLY = f"{ECO}paragraphsOnly"
 
 
 class Rdf:
@@ -234,6 +239,9 @@ class Dcterms:
     IS_PART_OF = f"{_}isPartOf"
     SUBJECT = f"{_}subject"
     SOURCE = f"{_}source"
+    ISSUED = f"{_}issued"
+    HAS_FORMAT = f"{_}hasFormat"
+    FORMAT = f"{_}format"
 
 
 class Eli:
@@ -242,6 +250,7 @@ class Eli:
     _ = "http://data.europa.eu/eli/ontology#"
     LEGAL_EXPRESSION = f"{_}LegalExpression"
     IS_REALIZED_BY = f"{_}is_realized_by"
+    IS_PART_OF = f"{_}is_part_of"
     LANGUAGE = f"{_}language"
 
 
@@ -279,6 +288,7 @@ class Other:
     ORGANIZATION = "http://www.w3.org/ns/org#Organization"
     MEMBER_OF = "http://www.w3.org/ns/org#memberOf"
     HOMEPAGE = "http://xmlns.com/foaf/0.1/homepage"
+    KEYWORD = "http://www.w3.org/ns/dcat#keyword"
 
 
 class Xsd:
