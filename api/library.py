@@ -1,6 +1,6 @@
 """What the release holds of one thing: its view for people and JSON, its triples for RDF."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any, TypeVar
@@ -13,6 +13,7 @@ from graph import iri
 from graph.queries import WrongParameter
 from graph.reading.commitments import read_target
 from graph.reading.documents import UnitView, describe_document, describe_provisions, read_document, read_unit
+from graph.reading.editions import OFFICIAL, EditionView, read_edition
 from graph.reading.entities import read_entity
 from graph.reading.facts import describe_thing
 from graph.reading.graph import Graph, StoreGraph
@@ -21,7 +22,7 @@ from graph.reading.mentions import cite_triples
 from graph.reading.themes import ThemeView, read_theme
 from graph.reading.things import find_thing, is_of_kind
 from graph.reading.views import DocumentView, EntityView, TargetView
-from loaders.records import Language
+from loaders.records import LANGUAGES, Language
 
 Seen = TypeVar("Seen")
 Reader = Callable[[Graph, str], Seen | None]
@@ -51,6 +52,23 @@ class Library:
     def document(self, slug: str) -> DocumentView:
         """Return a document by its slug, its citation form or another id of the catalogue."""
         return self._read("document", slug, iri.document_iri(slug), read_document)
+
+    def edition(self, slug: str, wanted: Sequence[Language], *, asked: Language | None = None) -> EditionView:
+        """Return the official text of a document in one language.
+
+        :param wanted: Languages in the order in which they are liked; any other does where none of these is held.
+        :param asked: The language that it must be in, where one was asked for.
+        """
+        document = self.document(slug)
+        held = [edition.lang for edition in document.editions if edition.status == OFFICIAL]
+        likes = [asked] if asked else [*wanted, *LANGUAGES]
+        lang = next((one for one in likes if one in held), None)
+        found = read_edition(self.graph, document.thing.iri, lang) if lang else None
+        if found is None:
+            where = f" in the language {asked}" if asked else ""
+            others = f"; it is held in {', '.join(held)}" if held else ""
+            raise NotHeld(f"No official text of {document.thing.id} is held{where}{others}.")
+        return found
 
     def unit(self, unit_id: str) -> UnitView:
         """Return a unit by its id; a text, citation or act of it stands for it."""

@@ -27,8 +27,13 @@ JSON_LD = Form("jsonld", "application/ld+json")
 N_TRIPLES = Form("nt", "application/n-triples", ("text/plain",))
 JSON = Form("json", "application/json")
 
+AKOMA_NTOSO = Form("akn", "application/akn+xml")
+
 FORMS = (HTML, TURTLE, JSON_LD, N_TRIPLES, JSON)
-"""Every form, the preferred first where a client takes any."""
+"""Every form that a thing of any kind can be had in, the preferred first where a client takes any."""
+
+DOCUMENT_FORMS = (*FORMS, AKOMA_NTOSO)
+"""Every form that a document can be had in; the last is its official text in one language."""
 
 RDF_FORMS = (TURTLE, JSON_LD, N_TRIPLES)
 
@@ -40,7 +45,7 @@ def split_suffix(path: str) -> tuple[str, Form | None]:
     >>> path, form.name
     ('cbd/cop/12/19/p4.f', 'ttl')
     """
-    for form in FORMS:
+    for form in DOCUMENT_FORMS:
         if path.endswith(f".{form.name}"):
             return path.removesuffix(f".{form.name}"), form
     return path, None

@@ -1,6 +1,6 @@
 """The things themselves: one address each, which answers a page or data as the client asks."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 from urllib.parse import quote
@@ -12,16 +12,28 @@ from api.errors import NotHeld, NothingAnswers
 from api.library import Library
 from api.list_models import OntologyModel
 from api.models import EntityModel
-from api.negotiate import FORMS, HTML, Form, choose_form, choose_language, form_named, split_suffix
+from api.negotiate import (
+    AKOMA_NTOSO,
+    DOCUMENT_FORMS,
+    FORMS,
+    HTML,
+    Form,
+    choose_form,
+    choose_language,
+    form_named,
+    split_suffix,
+)
 from api.pages.errors import METHODS, PageRoute
 from api.pages.language import as_language
 from api.pages.link_page import show_link, tell_link
 from api.pages.rendering import Address, render
 from api.pages.shown import show_document, show_entity, show_target, show_theme, show_unit
 from api.routes.answers import Answer, accepted
+from api.routes.editions import edition_response
 from api.routes.resources import document_answer, entity_answer, target_answer, unit_answer
 from api.routes.themes import theme_answer
 from api.service import Service
+from api.sparql.errors import NotAcceptable
 from graph.iri import Kind
 from graph.reading.ontology import describe_ontology, read_terms
 from loaders.records import Language
@@ -57,8 +69,13 @@ def answer_thing(request: Request, name: str, show: Show, tell: Tell) -> Respons
     """
     service: Service = request.app.state.service
     library = Library.of(service.view)
+    is_document = show is show_document_or_unit
     name, form = split_suffix(name)
-    form = form or _asked_form(request)
+    form = form or _asked_form(request, DOCUMENT_FORMS if is_document else FORMS)
+    if form == AKOMA_NTOSO:
+        if not is_document:
+            raise NotAcceptable("Akoma Ntoso is a form of official documents, and of nothing else.")
+        return edition_response(request, library, *split_edition(name))
     if form == HTML:
         return show(request, choose_language(request.headers.get("accept-language", "")), library, name)
     return tell(library, name).write(form)
@@ -184,9 +201,9 @@ def thing(request: Request, path: str) -> Response:
     return answer_thing(request, path, show_document_or_unit, tell_document_or_unit)
 
 
-def _asked_form(request: Request) -> Form:
+def _asked_form(request: Request, offered: Sequence[Form]) -> Form:
     named = request.query_params.get("format")
-    return form_named(named) if named else choose_form(accepted(request), FORMS)
+    return form_named(named, offered) if named else choose_form(accepted(request), offered)
 
 
 def _unit_at(path: str, read: Callable[[str], Found]) -> Found:

@@ -1,8 +1,9 @@
 """Things and lists of them as JSON; the same addresses answer Turtle, JSON-LD and N-Triples."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Request, Response
+from fastapi import APIRouter, Path, Query, Request, Response
 
 from api.document_models import DocumentModel, UnitModel
 from api.library import Library
@@ -15,10 +16,12 @@ from api.list_models import (
     TargetList,
 )
 from api.models import EntityModel, TargetModel
-from api.negotiate import JSON, RDF_FORMS, choose_form, form_named
+from api.negotiate import AKOMA_NTOSO, JSON, RDF_FORMS, Form, choose_form, form_named
 from api.routes.answers import Answer, DataRoute, accepted
+from api.routes.editions import edition_response
 from api.routes.given import LibraryOfRelease
 from graph.reading.lists import list_documents, list_entities, list_targets
+from loaders.records import Language
 
 router = APIRouter(route_class=DataRoute, prefix="/api", tags=["things"])
 
@@ -80,14 +83,24 @@ def entities(request: Request, library: LibraryOfRelease) -> EntityList:
     return EntityList(release=request.app.state.service.release, entities=entries)
 
 
-@router.get("/documents/{slug:path}", response_model=DocumentModel)
+@router.get(
+    "/documents/{slug:path}",
+    response_model=DocumentModel,
+    responses={200: {"content": {AKOMA_NTOSO.media_type: {}}}, 404: {"description": "It, or its text, is not held."}},
+)
 def document(
     request: Request,
     library: LibraryOfRelease,
     slug: Annotated[str, Path(description="Slug, such as cbd/cop/12/19.")],
+    lang: Annotated[
+        Language | None, Query(description="Language of the official text, for Akoma Ntoso (format=akn).")
+    ] = None,
 ) -> Response:
-    """Return a document with its units in reading order."""
-    return _write(request, document_answer(library, slug))
+    """Return a document with its units in reading order; as Akoma Ntoso, its official text in one language."""
+    form = _asked_form(request, (JSON, *RDF_FORMS, AKOMA_NTOSO))
+    if form == AKOMA_NTOSO:
+        return edition_response(request, library, slug, lang)
+    return document_answer(library, slug).write(form)
 
 
 @router.get("/provisions/{unit_id:path}", response_model=UnitModel)
@@ -119,5 +132,9 @@ def entity(
 
 
 def _write(request: Request, answer: Answer) -> Response:
-    named, offered = request.query_params.get("format"), (JSON, *RDF_FORMS)
-    return answer.write(form_named(named, offered) if named else choose_form(accepted(request), offered))
+    return answer.write(_asked_form(request, (JSON, *RDF_FORMS)))
+
+
+def _asked_form(request: Request, offered: Sequence[Form]) -> Form:
+    named = request.query_params.get("format")
+    return form_named(named, offered) if named else choose_form(accepted(request), offered)

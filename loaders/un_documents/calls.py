@@ -38,10 +38,18 @@ def footnote_calls(pieces: Sequence[Piece], footnotes: Sequence[Footnote]) -> li
 
 
 def marked_calls(pieces: Sequence[Piece], pages: Pages) -> list[tuple[str, ...]]:
-    """Return for every piece the numbers of the footnotes that its format says it calls, by its source lines."""
+    """Return for every piece the numbers of the footnotes that its format says it calls, by its source lines.
+
+    A table is one line: of its calls a cell has those that are printed in it.
+    """
     calls = {line.number: line.calls or () for line in pages.body}
     return [
-        tuple(call for number in range(piece.lines[0], piece.lines[1] + 1) for call in calls.get(number, ()))
+        tuple(
+            call
+            for number in range(piece.lines[0], piece.lines[1] + 1)
+            for call in calls.get(number, ())
+            if piece.kind != "table-cell" or call in piece.text
+        )
         for piece in pieces
     ]
 
