@@ -75,6 +75,16 @@ def test_parse_prints_every_unit_with_its_citations_and_acts(files: Path) -> Non
     assert units["unfccc/cp/90/41#pre1"]["refs"][0]["ids"] == ["unfccc-7/CP.89"]
     (act,) = units["unfccc/cp/90/41#p1"]["acts"]
     assert (act["verb"], act["addressees"], act["conditional"]) == ("invites", ["parties"], True)
+    (timing,) = act["timings"]
+    text = units["unfccc/cp/90/41#p1"]["text"]
+    assert text[timing["start"] : timing["end"]] == timing["printed"] == "by 30 June 2099"
+    assert (timing["relation"], timing["date"], timing["due"], timing["event"], timing["printed_in"]) == (
+        "by",
+        "2099-06-30",
+        "2099-06-30",
+        None,
+        None,
+    )
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ import typer
 from api.commands.options import DataFolder
 from api.commands.report import refuse, warn
 from loaders.errors import InputRefused
-from loaders.records import Act, Citation, Unit
+from loaders.records import Act, Citation, Timing, Unit
+from loaders.timings import due_date
 
 
 def register(app: typer.Typer) -> None:
@@ -81,5 +82,26 @@ def act_object(act: Act) -> dict[str, Any]:
         "conditional": act.conditional,
         "qualifiers": list(act.qualifiers),
         "deadline": act.deadline,
+        "timings": [timing_object(timing) for timing in act.timings],
         "inherited": act.inherited,
+    }
+
+
+def timing_object(timing: Timing) -> dict[str, Any]:
+    """Return a timing; offsets count code points in the text of ``printed_in``, or of the unit where that is null.
+
+    ``event`` is an id where ``event_known`` is true, else the words as printed.
+    """
+    return {
+        "printed": timing.printed,
+        "start": timing.start,
+        "end": timing.end,
+        "relation": timing.relation,
+        "date": timing.date,
+        "due": due_date(timing),
+        "event": timing.event,
+        "event_known": timing.known,
+        "duration": timing.duration,
+        "recurrence": timing.recurrence,
+        "printed_in": timing.printed_in,
     }

@@ -15,6 +15,7 @@ EVENTS = frozenset(
     {"plan", "treaty", "decision", "resolution", "recommendation", "programme", "initiative", "instrument"}
 )
 QUOTED = re.compile(r"[“«《„][^”»》“]{1,300}[”»》“]|\"[^\"]{1,300}\"|<<[^<>]{1,300}>>")
+BLANKS = re.compile(r"\s+")
 SESSION_ID = re.compile(r"(?P<body>.+)-(?P<number>[0-9]+)")
 
 
@@ -100,6 +101,13 @@ class Passage:
     def text(self) -> str:
         """Return the comparable text."""
         return self.folded.text
+
+    def in_front(self, place: int, reach: int) -> str:
+        """Return the words in front of a place, with their accents where these are no vowel signs."""
+        if self.words.lang == "ar":
+            return self.text[max(0, place - reach) : place]
+        end = self.folded.printed[place]
+        return BLANKS.sub(" ", self.printed[max(0, end - reach) : end].replace("’", "'"))
 
     def words_at(self, start: int, end: int) -> str:
         """Return the printed words of a place, on one line."""

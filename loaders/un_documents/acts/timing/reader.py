@@ -95,9 +95,18 @@ def _at_sessions(passage: Passage, sessions: Iterable[Anchor]) -> Iterator[Found
         first = anchor.start if anchor.outer is None else anchor.outer
         if found is None and first < anchor.start:
             found = _related(passage, Anchor(first, anchor.end, event=anchor.event, known=anchor.known), "session")
-        if found and not _done(passage, found.start) and not _done(passage, min(first, found.start)):
-            if not passage.words.past_behind.match(passage.text, anchor.end):
-                yield found
+        if found and not _is_of_the_past(passage, found, min(first, found.start), anchor.end):
+            yield found
+
+
+def _is_of_the_past(passage: Passage, found: Found, first: int, end: int) -> bool:
+    """Tell whether a session is named because of what was done there.
+
+    :param first: Where the name begins that the session is part of.
+    :param end: Where it ends.
+    """
+    behind = passage.words.past_behind.match(passage.text, end)
+    return _done(passage, found.start) or _done(passage, first) or behind is not None
 
 
 def _at_adoption(passage: Passage) -> Iterator[Found]:
@@ -137,4 +146,4 @@ def _behind(passage: Passage, place: int, relations: Relations) -> tuple[TimingR
 
 def _done(passage: Passage, place: int) -> bool:
     """Tell whether what stands in front speaks of something done, or of papers of it."""
-    return passage.words.past.search(passage.text, max(0, place - FAR_BACK), place) is not None
+    return passage.words.past.search(passage.in_front(place, FAR_BACK)) is not None

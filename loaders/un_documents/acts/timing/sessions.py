@@ -45,7 +45,9 @@ def _numbered(passage: Passage) -> Iterator[Anchor]:
         if cited:
             ids = tuple(dict.fromkeys(name for one in cited for name in one.citation.ids))
             end, outer = max(hit.end(), *(one.end for one in cited)), min(hit.start(), *(one.start for one in cited))
-            yield Anchor(hit.start(), end, event=ids, known=True, outer=outer)
+            # In Chinese the words of the relation stand in front of the body, and the body in front of its session.
+            start = outer if passage.words.lang == "zh" else hit.start()
+            yield Anchor(start, end, event=ids, known=True, outer=outer)
             continue
         numbers = {ordinals.value(words) for name, words in hit.groupdict().items() if words and name.startswith("ord")}
         named = [name for one in passage.cited if one.is_session for name in one.citation.ids]
@@ -68,19 +70,17 @@ def _next(passage: Passage) -> Iterator[Anchor]:
 def _owner(passage: Passage, hit: re.Match[str]) -> tuple[str, int]:
     """Return the body whose session it is, empty where none is known, and where the words end that say so.
 
-    It is named right behind (*of the Conference of the Parties*), or before in the sentence, or is the one that speaks.
+    It is named right behind (*of the Conference of the Parties*), or before in the sentence, or is the one that speaks. A
+    group that has no id has sessions that nobody knows.
     """
+    if hit.groupdict().get("whose"):
+        return "", hit.end()
     of = passage.words.session_of.match(passage.text, hit.end())
     for one in passage.cited:
         if of and _is_body(one) and 0 <= one.start - hit.end() <= of.end() - hit.end() + 2:
             return _body(one), one.end
-    if (
-        of
-        and of.end() > hit.end()
-        and re.match(r"[^\W\d_]", passage.text[of.end() :])
-        and passage.words.lang not in ("ru", "ar", "zh")
-    ):
-        return "", hit.end()
+    if whose := passage.words.session_whose.match(passage.text, hit.end()):
+        return "", whose.end()
     for one in reversed(passage.cited):
         between = passage.text[one.end : hit.start()]
         if _is_body(one) and 0 <= hit.start() - one.end <= REACH_BACK and not SENTENCE_END.search(between):

@@ -33,7 +33,8 @@ class TimingWords:
     :param behind: Relations by what stands behind one.
     :param durations: Patterns of stretches of time by what they say: ``within``, ``within_next``, ``before``, ``after``.
     :param every: Cycles by pattern, None where the pattern itself names the length.
-    :param past: What in front of a date or session shows that it is over, ``past_behind`` what behind it.
+    :param past: What in front of a date or session shows that it is over, in text that keeps its accents, since they tell
+        what was done from what is done; ``past_behind`` what behind it, in folded text.
     :param named: What in front of a date shows that it belongs to a name, as of a plan; ``named_behind`` what behind it.
     :param sessions: Patterns of the phrases for sessions by kind: ``numbered``, ``next``, ``each``, ``each-second``.
     """
@@ -116,7 +117,7 @@ class _Compiler:
             session_whose=self._compiled(table["session_whose"]),
             session_of=self._compiled(table["session_of"]),
             adoption=self._phrase(table["adoption"]),
-            past=self._compiled(table["past"]),
+            past=self._plain(table["past"]) if self.lang == "ar" else re.compile(table["past"], re.IGNORECASE),
             past_behind=self._compiled(table["past_behind"]),
             named=self._compiled(table["named"]),
             named_behind=self._compiled(table["named_behind"]),
