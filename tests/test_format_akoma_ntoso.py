@@ -315,15 +315,27 @@ def test_deep_nesting_is_refused(tmp_path: Path, depth: int) -> None:
     assert "deep" in refusal(tmp_path, f"{ROOT}<doc><mainBody>{nest}</mainBody></doc></akomaNtoso>")[1]
 
 
-def test_components_that_refer_to_one_another_for_ever_are_read_once(tmp_path: Path) -> None:
+def components(count: int, depth: int = 0) -> str:
+    """Return documents of which each refers to the next, and the last to the first, from some depth."""
+    down, up = "<section>" * depth, "</section>" * depth
     ring = "".join(
-        f"<component eId='c{i}'><doc name='d'><mainBody><componentRef src='#c{(i + 1) % 30}'/><p>Words {i}</p></mainBody></doc>"
-        "</component>"
-        for i in range(30)
+        f"<component eId='c{i}'><doc name='d'><mainBody>{down}<componentRef src='#c{(i + 1) % count}'/>{up}<p>Words {i}</p>"
+        "</mainBody></doc></component>"
+        for i in range(count)
     )
     first = '<doc name="d"><mainBody><componentRef src="#c0"/></mainBody></doc>'
-    content = f"{ROOT}{first}<components>{ring}</components></akomaNtoso>"
-    assert refusal(tmp_path, content) == (1, "components refer to one another too deeply")
+    return f"{ROOT}{first}<components>{ring}</components></akomaNtoso>"
+
+
+def test_components_that_refer_to_one_another_are_read_once(tmp_path: Path) -> None:
+    path = tmp_path / "ring.xml"
+    path.write_text(components(5), encoding="utf-8")
+    assert [line.text for line in read_source(InputFile(path)).pages.body] == [f"Words {i}" for i in (4, 3, 2, 1, 0)]
+
+
+@pytest.mark.parametrize(("count", "depth"), [(2_000, 0), (20, 60)])
+def test_components_that_refer_to_one_another_too_deeply_are_refused(tmp_path: Path, count: int, depth: int) -> None:
+    assert refusal(tmp_path, components(count, depth)) == (1, "elements and components are nested deeper than 100")
 
 
 def test_a_cell_as_wide_as_the_world_takes_no_more_room_than_a_table_has(tmp_path: Path) -> None:

@@ -203,6 +203,6 @@ def rows_of(cells: Sequence[ProvisionView]) -> list[list[ProvisionView | None]]:
     for cell in cells:
         if found := CELL.search(cell.place):
             places[found["row"], int(found["column"])] = cell
-    width = max(column for _, column in places) + 1
+    width = max((column for _, column in places), default=-1) + 1
     names = dict.fromkeys(row for row, _ in places)
     return [[places.get((row, column)) for column in range(width)] for row in names]

@@ -17,6 +17,7 @@ from loaders.un_documents.formats.akoma_ntoso.identification import (
 )
 from loaders.un_documents.formats.akoma_ntoso.markup import (
     COLLECTIONS,
+    DEEPEST,
     DOCUMENT_TYPES,
     Element,
     child,
@@ -60,7 +61,6 @@ UNNAMED = frozenset(
     | DOCUMENT_TYPES
 )
 """Elements that hold several units: their ids are of none."""
-DEEPEST_REFERENCE = 8
 
 
 class Reader:
@@ -84,7 +84,7 @@ class Reader:
         self.mark = ""
         self.owner, self.unsaid = "", False
         self.breaks = False
-        self.attached = self.references = 0
+        self.attached = self.depth = 0
         self.known: set[Element] = set()
 
     @classmethod
@@ -114,16 +114,26 @@ class Reader:
         """Read one element of the structure.
 
         :param level: Headings above it.
+        :raises InputRefused: If it stands too deeply in others, and in components that refer to one another.
         """
         name = name_of(element)
-        if name in UNREAD:
-            return
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise self.file.refusal(f"elements and components are nested deeper than {DEEPEST}", line_of(element))
+        if name not in UNREAD:
+            self.read_known(element, name, level)
+        self.depth -= 1
+
+    def read_known(self, element: Element, name: str, level: int) -> None:
+        """Read an element by its name."""
         if name in REFERENCES:
             self.follow(element)
         elif name in DOCUMENT_TYPES | COLLECTIONS:
             self.read_document(element)
         elif name == "component":
             self.read_component(element)
+        elif name == "attachments":
+            self.read_attachments(element)
         elif name == "attachment":
             self.read_attachment(element)
         elif name == "table":
@@ -187,13 +197,8 @@ class Reader:
     def follow(self, element: Element) -> None:
         """Read the component that a reference names, where it stands in the same file."""
         component = self.components.get((element.get("src") or element.get("href") or "").removeprefix("#"))
-        if component is None:
-            return
-        self.references += 1
-        if self.references > DEEPEST_REFERENCE:
-            raise self.file.refusal("components refer to one another too deeply", line_of(element))
-        self.read_component(component)
-        self.references -= 1
+        if component is not None:
+            self.read_component(component)
 
     def read_component(self, element: Element) -> None:
         """Read a component where it first is named or stands, and no second time."""
@@ -203,11 +208,17 @@ class Reader:
         for one in children(element):
             self.read(one)
 
-    def read_attachment(self, element: Element) -> None:
+    def read_attachments(self, element: Element) -> None:
+        """Read annexes, numbered where there are several."""
+        found = list(children(element))
+        for number, one in enumerate(found, start=1):
+            if name_of(one) == "attachment":
+                self.read_attachment(one, number if len(found) > 1 else 0)
+            else:
+                self.read(one)
+
+    def read_attachment(self, element: Element, number: int = 0) -> None:
         """Read an annex, or an appendix of one, under the word that it prints, else under that of the language."""
-        parent = element.getparent()
-        beside = [one for one in children(parent) if name_of(one) == "attachment"] if parent is not None else [element]
-        number = beside.index(element) + 1 if len(beside) > 1 else 0
         place = len(self.body)
         with self.named(element, "attachment"):
             self.put(word_of_annex(self.language, self.attached, number))
@@ -321,6 +332,7 @@ class Reader:
     def aside(self, element: Element) -> "Reader":
         """Return a reader that has read the words of an element by themselves."""
         reader = Reader(self.file, self.language, {}, self.notebook)
+        reader.depth = self.depth
         reader.read_words(element, "")
         return reader
 
