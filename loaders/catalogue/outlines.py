@@ -6,13 +6,16 @@ The tables of provisions, acts and citations are made from official texts by the
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeVar, cast
 
 from loaders.catalogue import words
 from loaders.catalogue.records import Names, Outline
 from loaders.catalogue.rows import names
-from loaders.records import Act, Citation, Language, Nature, Part, Unit, UnitKind
+from loaders.errors import InputRefused
+from loaders.records import Act, Citation, Language, Nature, Part, Timing, Unit, UnitKind
 from loaders.tables import Row
+from loaders.timings import NotATiming, timing_of
 from ontology.words import addressees, verbs
 
 TABLES = ("provisions", "provision_acts", "provision_citations", "summaries")
@@ -26,7 +29,8 @@ def read_outlines(tables: Mapping[str, Sequence[Row]]) -> tuple[Outline, ...]:
     :param tables: Rows of the tables of ``TABLES``, by name.
     :raises loaders.errors.InputRefused: If a row has an unknown kind, nature, verb or addressee.
     """
-    acts, citations = _by_unit(tables["provision_acts"], _act), _by_unit(tables["provision_citations"], _citation)
+    acts = _carried(_by_unit(tables["provision_acts"], _act))
+    citations = _by_unit(tables["provision_citations"], _citation)
     units: dict[str, list[Unit]] = defaultdict(list)
     for row in tables["provisions"]:
         unit = _unit(row, acts.get(row.text("id"), ()), citations.get(row.text("id"), ()))
@@ -76,7 +80,28 @@ def _act(row: Row) -> Act:
         qualifiers=row.several("qualifiers"),
         deadline=row.optional("deadline"),
         inherited=row.optional("inherited"),
+        timings=tuple(_timing(row, notation) for notation in row.several("timings")),
     )
+
+
+def _timing(row: Row, notation: str) -> Timing:
+    try:
+        return timing_of(notation)
+    except NotATiming as error:
+        raise InputRefused(row.file, str(error), row.line) from None
+
+
+def _carried(acts: Mapping[str, tuple[Act, ...]]) -> dict[str, tuple[Act, ...]]:
+    """Return acts, those inherited without timings of their own with the ones of the unit that states them."""
+    return {unit: tuple(_with_timings_above(act, acts) for act in found) for unit, found in acts.items()}
+
+
+def _with_timings_above(act: Act, acts: Mapping[str, tuple[Act, ...]]) -> Act:
+    if act.inherited is None or act.timings:
+        return act
+    above = [each for each in acts.get(act.inherited, ()) if each.part == "operative"]
+    timings = above[-1].timings if above else ()
+    return replace(act, timings=tuple(replace(timing, printed_in=act.inherited) for timing in timings))
 
 
 def _citation(row: Row) -> Citation:

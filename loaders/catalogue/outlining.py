@@ -4,17 +4,17 @@ Only what a text holds, cites and asks is kept, never its words. The tables are 
 order in which they are given.
 """
 
-import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from loaders.catalogue.words import COLUMNS
 from loaders.records import Act, Document, Unit
-from loaders.tables import DATE, SEVERAL
+from loaders.tables import SEVERAL
+from loaders.timings import notation_of
+from loaders.un_documents.acts.schedule import due_timing
 from loaders.un_documents.loader import read_document
 
-SESSION = re.compile(r"[a-z-]+-[0-9]+")
 DATA = Path(__file__).parent / "data"
 
 
@@ -61,20 +61,18 @@ def acts(unit: Unit) -> Iterator[list[str]]:
             SEVERAL.join(act.addressees),
             "yes" if act.conditional else "",
             SEVERAL.join(act.qualifiers),
-            deadline(unit, act),
+            deadline(act),
             act.inherited or "",
+            SEVERAL.join(dict.fromkeys(notation_of(timing) for timing in act.timings if timing.printed_in is None)),
         ]
 
 
-def deadline(unit: Unit, act: Act) -> str:
-    """Return the date of a deadline, or the id of the session that its words name; nothing where they name neither."""
-    words = act.deadline or ""
-    if DATE.fullmatch(words):
-        return words
-    named = (
-        citation for citation in unit.citations if citation.surface in words and SESSION.fullmatch(citation.ids[0])
-    )
-    return next((citation.ids[0] for citation in named), "")
+def deadline(act: Act) -> str:
+    """Return the date of a deadline, or the id of the session that it names; nothing where there is neither."""
+    due = due_timing(act.timings) if act.deadline else None
+    if due is None:
+        return ""
+    return due.date or (due.event if due.event and due.known and not due.duration else "")
 
 
 def citations(unit: Unit) -> Iterator[list[str]]:

@@ -93,7 +93,7 @@ COLUMNS: dict[str, list[str]] = {
         "target_themes": "tagged themes",
         "provision_themes": "tagged themes",
         "provisions": "id kind number parent section convention nature operative footnotes",
-        "provision_acts": "unit part verb addressees conditional qualifiers deadline inherited",
+        "provision_acts": "unit part verb addressees conditional qualifiers deadline inherited timings",
         "provision_citations": "unit type cited pinpoint rule",
         "summaries": f"id {' '.join(LANGUAGES)}",
         "countries": "id iso2 iso3 m49",

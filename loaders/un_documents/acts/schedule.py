@@ -50,7 +50,12 @@ def inherited_timings(act: Act, own: Sequence[Timing], source: str) -> Act:
 
 def deadline_of(timings: Sequence[Timing]) -> str | None:
     """Return the first deadline: an ISO date, else the words that name a session or count from an event, else None."""
-    dated = (one.date for one in timings if one.date and one.relation in DUE_DATE)
-    named = (one.printed for one in timings if (one.event or one.duration) and one.relation in DUE_EVENT)
-    words = next(dated, None) or next(named, None)
-    return " ".join(words.split()) if words else None
+    due = due_timing(timings)
+    return None if due is None else due.date or " ".join(due.printed.split())
+
+
+def due_timing(timings: Sequence[Timing]) -> Timing | None:
+    """Return the timing that is the deadline: the first one with a date, else the first that counts on an event."""
+    dated = (one for one in timings if one.date and one.relation in DUE_DATE)
+    named = (one for one in timings if (one.event or one.duration) and one.relation in DUE_EVENT)
+    return next(dated, None) or next(named, None)

@@ -1,7 +1,7 @@
 """Sessions in folded text: numbered ones by what is cited there, the next one by whose it is."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from loaders.un_documents.acts.timing.found import Anchor, Found
 from loaders.un_documents.acts.timing.passage import BODIES, SESSION_ID, Cited, Passage
@@ -50,13 +50,23 @@ def _numbered(passage: Passage) -> Iterator[Anchor]:
             yield Anchor(start, end, event=ids, known=True, outer=outer)
             continue
         numbers = {ordinals.value(words) for name, words in hit.groupdict().items() if words and name.startswith("ord")}
-        named = [name for one in passage.cited if one.is_session for name in one.citation.ids]
-        again = tuple(
-            name for name in named if (found := SESSION_ID.fullmatch(name)) and int(found["number"]) in numbers
-        )
+        again = _named_before(passage, numbers)
         whose = passage.words.session_whose.match(passage.text, hit.end())
         end = whose.end() if whose else hit.end()
-        yield Anchor(hit.start(), end, event=again[:1] or (passage.words_at(hit.start(), end),), known=bool(again))
+        event = again.citation.ids[:1] if again else (passage.words_at(hit.start(), end),)
+        start = hit.start()
+        if again and passage.text[:end].endswith(name := passage.text[again.start : again.end]):
+            start = min(start, end - len(name))
+        yield Anchor(start, end, event=event, known=again is not None)
+
+
+def _named_before(passage: Passage, numbers: Collection[int]) -> Cited | None:
+    """Return where a session with one of some numbers is cited, since only its first mention in a unit is a citation."""
+    for one in passage.cited:
+        found = SESSION_ID.fullmatch(one.citation.ids[0]) if one.is_session else None
+        if found and int(found["number"]) in numbers:
+            return one
+    return None
 
 
 def _next(passage: Passage) -> Iterator[Anchor]:
