@@ -2,7 +2,8 @@
 
 The table ``tables/names.tsv`` has the columns ``id type ar en es fr ru zh``. Forms of a name are separated by ``|``, the
 first is the preferred one. A form may begin with a scope (``cbd:SBI``): it means this thing only where that convention
-speaks, or where that thing was named before. An id that begins with ``*`` takes the convention that speaks (``*-cop``
+speaks, or where that thing was named before; behind ``capital:`` it is a name only with its capital letter (Science-Policy
+Interface). An id that begins with ``*`` takes the convention that speaks (``*-cop``
 under the Convention on Biological Diversity is ``cbd-cop``). The type ``none`` marks words that contain a name and are no mention
 of it (the United Nations system), ``person`` an office, ``concept`` what only a question names, ``tail`` the end of a name
 that is torn apart (targets 5 and 11 *of Aichi*), ``mop`` the words by which a conference serves a protocol.
@@ -14,6 +15,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+CAPITAL = "capital"
+"""Scope of a form that is a common noun without its capital (Science-Policy Interface)."""
 _NO_THINGS = frozenset({"none", "person", "mop", "tail"})
 NAME_LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
 

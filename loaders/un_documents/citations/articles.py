@@ -2,37 +2,65 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
 from loaders.un_documents.citations.identifiers import numeral_value
 from loaders.un_documents.citations.lists import NumberList, read_list
 from loaders.un_documents.citations.mentions import Mention
-from loaders.un_documents.citations.numbers import CHINESE_NUMBER, chinese_value, roman_value
+from loaders.un_documents.citations.numbers import CHINESE_NUMBER, chinese_value
 from loaders.un_documents.citations.passage import PROTOCOL_BODIES, Passage
-from loaders.un_documents.citations.pinpoints import MARK, expanded, mark_place
-from loaders.un_documents.citations.words import Words
+from loaders.un_documents.citations.pinpoints import MARK, expanded, mark_place, more_marks
+from loaders.un_documents.citations.words import Words, words_of
 
 PREFIXES = {"paris-agreement": "paris"}
-_ARTICLE = re.compile(
-    r"(?P<article>\d{1,2}|[IVX]{1,5})(?:\.(?P<paragraph>\d{1,2}))?(?: ?(?P<bis>bis|ter))?"
-    rf"(?P<marks>(?:{MARK}){{0,2}})(?![\w/]|\.\d)"
+_ARTICLE = (
+    r"(?P<article>{number})(?:\.(?P<paragraph>\d{{1,2}}))?(?: ?(?P<bis>bis|ter))?"
+    r"(?P<marks>(?:{mark}){{0,2}})(?![\w/]|\.\d)"
 )
 _GLUED_MARK = re.compile(r"(?P<article>\d{1,2})(?P<paragraph>(?!))?(?P<bis>(?!))?(?P<marks> ?[a-l])(?![\w/])")
+# Where articles are counted in words.
+_SPELLED = {"fr": "premiere?", "es": "primero"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """One article, or a part of it."""
+
+    article: int
+    marks: tuple[str, ...] = ()
+    paragraph: str = ""
+
+    def of(self, treaty: str) -> str:
+        """Return the id of the article of a treaty.
+
+        >>> _Place(8, ("j",)).of("cbd"), _Place(9, (), "5").of("paris-agreement")
+        ('cbd-art-8(j)', 'paris-art-9.5')
+        """
+        letters = "".join(f"({mark})" for mark in self.marks)
+        paragraph = f".{self.paragraph}" if self.paragraph else ""
+        return f"{PREFIXES.get(treaty, treaty)}-art-{self.article}{paragraph}{letters}"
+
+
+@lru_cache(maxsize=8)
+def _member(lang: str) -> re.Pattern[str]:
+    number = r"\d{1,2}|[IVX]{1,5}"
+    spelled = words_of("ar").ordinals.pattern if lang == "ar" else _SPELLED.get(lang)
+    return re.compile(_ARTICLE.format(number=f"{number}|{spelled}" if spelled else number, mark=MARK))
 
 
 def read_articles(passage: Passage) -> Iterator[Mention]:
     """Yield every treaty article; one without a treaty named belongs to the treaty of the scope."""
-    if any(map(str.isdigit, passage.text)) or passage.words.chinese:
-        yield from (_read_chinese if passage.words.chinese else _read_spaced)(passage)
-        yield from _preambles(passage)
+    yield from (_read_chinese if passage.words.chinese else _read_spaced)(passage)
+    yield from _preambles(passage)
 
 
-def _identified(treaty: str, article: str, marks: str = "", paragraph: str = "") -> str:
-    article = article if article.isdigit() else str(roman_value(article))
-    letters = "".join(f"({mark_place(mark)})" for mark in re.findall(MARK, marks) or ([marks] if marks.strip() else []))
-    return f"{PREFIXES.get(treaty, treaty)}-art-{article}{f'.{paragraph}' if paragraph else ''}{letters}"
+def _value(article: str, words: Words) -> int:
+    """Return the number of an article, in digits, Roman digits or words."""
+    if article.isdigit() or (article.isascii() and article.isupper()):
+        return numeral_value(article)
+    return words.ordinals.value(article)
 
 
 def _scope(passage: Passage, place: int) -> str:
@@ -71,45 +99,114 @@ class _Run:
     start: int
     place: int
     end: int
-    numbers: NumberList
-    paragraphs: tuple[str, ...]
+    places: tuple[_Place, ...]
     treaty: str | None
 
 
 def _read_spaced(passage: Passage) -> Iterator[Mention]:
     words, text = passage.words, passage.text
     runs: list[_Run] = []
-    for word in words.pattern(r"(?<![\w/])(?:(?:و|ف)?[بلك]?)?<article> ").finditer(text):
-        numbers = read_list(text, word.end(), _ARTICLE, words, prefix=f"(?:{words['article']} )?")
-        if numbers is None:
+    for word in words.pattern(r"(?<![\w/])(?P<joined>(?:و|ف)?[بلك]?)(?P<word><article>) ").finditer(text):
+        if runs and word.start() < runs[-1].end:
             continue
-        glued = _GLUED_MARK.match(text, word.end())
-        if glued and len(numbers.members) == 1 and not numbers.members[0].group("marks"):
-            numbers = NumberList((glued,), frozenset(), glued.end())
-        runs.append(_run(passage, word.start(), numbers))
+        read = _places(text, word.end(), words, several=word["word"].endswith("s"))
+        if read:
+            runs.append(_run(passage, word, *read))
     for treaty, run in zip(_treaties(passage, runs), runs, strict=True):
         if treaty:
-            ids = tuple(_ids(treaty, run.numbers, run.paragraphs))
+            ids = tuple(dict.fromkeys(place.of(treaty) for place in run.places))
             yield Mention(run.start, run.end, "treaty-article", ids, "article")
 
 
-def _run(passage: Passage, place: int, numbers: NumberList) -> _Run:
-    words, text, start, end = passage.words, passage.text, place, numbers.end
-    lead = words.pattern(r"(?: <thereof>)?,? <paragraph> ").match(text, end)
-    paragraphs: tuple[str, ...] = ()
-    if behind := expanded(text, lead.end(), words) if lead else None:
-        paragraphs, end = behind
-    elif before := _paragraphs_before(text, start, words):
-        paragraphs, start = before
+def _places(text: str, place: int, words: Words, several: bool) -> tuple[list[_Place], int] | None:
+    """Read a list of articles, with the paragraphs and letters behind them.
+
+    :param several: True where the word says that there are several: a paragraph may stand behind each of them.
+    """
+    places: list[_Place] = []
+    end = start = place
+    while read := _articles(text, start, words):
+        places += read[0]
+        paragraphs = _paragraphs_behind(text, read[1], words, several)
+        end = read[1]
+        if paragraphs:
+            places[-1:] = [_with_paragraph(places[-1], one) for one in paragraphs[0]]
+            end = paragraphs[1]
+        following = words.pattern("<sep>").match(text, end)
+        if not (paragraphs and several and following):
+            break
+        start = following.end()
+    return (places, end) if places else None
+
+
+def _articles(text: str, place: int, words: Words) -> tuple[list[_Place], int] | None:
+    """Read a list of articles and the letters behind them: "8 (a) to (c), 10 and 11"."""
+    places: list[_Place] = []
+    end = start = place
+    while numbers := read_list(text, start, _member(words.lang), words, prefix=f"(?:{words['article']} )?"):
+        glued = _GLUED_MARK.match(text, start)
+        if glued and len(numbers.members) == 1 and not numbers.members[0]["marks"]:
+            numbers = NumberList((glued,), frozenset(), glued.end())
+        for index, member in enumerate(numbers.members):
+            value = _value(member["article"], words)
+            if index in numbers.ranges:
+                places += [_Place(between) for between in range(places[-1].article + 1, value)]
+            marks = re.findall(MARK, member["marks"] or "") or [mark for mark in [member["marks"]] if mark]
+            places.append(_Place(value, tuple(map(mark_place, marks)), member["paragraph"] or ""))
+        end = _more_letters(text, numbers.end, words, places)
+        following = words.pattern("<sep>").match(text, end)
+        if end == numbers.end or following is None:
+            break
+        start = following.end()
+    return (places, end) if places else None
+
+
+def _more_letters(text: str, place: int, words: Words, places: list[_Place]) -> int:
+    """Add the letters that follow the last article, and return where they end."""
+    if not places[-1].marks:
+        return place
+    letters, end = more_marks(text, place, words, places[-1].marks[-1])
+    places += [replace(places[-1], marks=(*places[-1].marks[:-1], letter)) for letter in letters]
+    return end
+
+
+def _paragraphs_behind(text: str, place: int, words: Words, several: bool) -> tuple[tuple[str, ...], int] | None:
+    lead = words.pattern(r"(?: <thereof>)?,? (?P<word><paragraph>) ").match(text, place)
+    if lead is None:
+        return None
+    return expanded(text, lead.end(), words, single=several and not lead["word"].rstrip(".").endswith("s"))
+
+
+def _with_paragraph(place: _Place, paragraph: str) -> _Place:
+    number, *letters = paragraph.removeprefix("p").split(".")
+    return _Place(place.article, (*place.marks, *letters), number)
+
+
+def _run(passage: Passage, word: re.Match[str], places: list[_Place], end: int) -> _Run:
+    words, text, start = passage.words, passage.text, word.start()
+    if not places[0].paragraph and (before := _paragraphs_before(text, start, words)):
+        places[:1] = [_with_paragraph(places[0], one) for one in before[0]]
+        start = before[1]
+    read, place = tuple(places), word.start()
     thereof = words.pattern(",? <thereof>").match(text, end)
     if treaty := None if thereof else _treaty_behind(passage, end):
-        return _Run(start, place, treaty.end, numbers, paragraphs, treaty.ids[0])
+        return _Run(start, place, treaty.end, read, treaty.ids[0])
     earlier = passage.name_ending(start, r"[,:]? ") or passage.name_ending(start, f",? ?{words['part_of']}")
-    earlier = earlier or (passage.named_before(start) if thereof else None)
+    earlier = earlier or (passage.named_before(start) if thereof else _owner(passage, word, start))
     if earlier and earlier.type == "treaty" and len(earlier.ids) == 1:
         beside = words.pattern("[,:]? ").fullmatch(text, earlier.end, start)
-        return _Run(earlier.start if beside else start, place, end, numbers, paragraphs, earlier.ids[0])
-    return _Run(start, place, end, numbers, paragraphs, "" if not thereof and _of_another(passage, end) else None)
+        return _Run(earlier.start if beside else start, place, end, read, earlier.ids[0])
+    return _Run(start, place, end, read, "" if not thereof and _of_another(passage, end) else None)
+
+
+def _owner(passage: Passage, word: re.Match[str], start: int) -> Mention | None:
+    """Return the treaty named last where the articles are said to be its own (and in particular its Article 8)."""
+    words, text = passage.words, passage.text
+    own = words.pattern(r"(?<!\w)<possessor> $").search(text, max(0, start - 12), start)
+    own = own or words.pattern(r"(?<!\w)<possessor> $").search(text, max(0, word.start() - 12), word.start())
+    if own or (words.lang == "ar" and word["word"].endswith(("ها", "ه"))):
+        return passage.last_treaty(start)
+    return None
 
 
 def _treaties(passage: Passage, runs: list[_Run]) -> list[str]:
@@ -130,23 +227,6 @@ def _joined(passage: Passage, one: _Run, other: _Run) -> bool:
     return (
         one.end <= other.start and passage.words.pattern(gap).fullmatch(passage.text, one.end, other.start) is not None
     )
-
-
-def _ids(treaty: str, numbers: NumberList, paragraphs: tuple[str, ...]) -> Iterator[str]:
-    for index, member in enumerate(numbers.members):
-        if index in numbers.ranges:
-            first, last = (numeral_value(one.group("article")) for one in numbers.members[index - 1 : index + 1])
-            yield from (_identified(treaty, str(value)) for value in range(first + 1, last))
-        article, marks = member.group("article"), member.group("marks") or ""
-        if paragraphs and index == len(numbers.members) - 1:
-            yield from (_paragraph_id(treaty, article, marks, place) for place in paragraphs)
-        else:
-            yield _identified(treaty, article, marks, member.group("paragraph") or "")
-
-
-def _paragraph_id(treaty: str, article: str, marks: str, place: str) -> str:
-    number, *letters = place.removeprefix("p").split(".")
-    return _identified(treaty, article, marks, number) + "".join(f"({letter})" for letter in letters)
 
 
 def _joining(text: str, place: int, words: Words) -> str:
@@ -172,21 +252,25 @@ def _paragraphs_before(text: str, start: int, words: Words) -> tuple[tuple[str, 
     return None
 
 
+_ZH_JOIN = "(?:、|和|及|与|以及|至|到|-)"
+_ZH_MARKS = rf"(?:{MARK})+(?:{_ZH_JOIN}(?:{MARK})+)*"
+
+
 @lru_cache(maxsize=1)
 def _chinese_article() -> re.Pattern[str]:
     number = rf"(?:\d{{1,2}}|{CHINESE_NUMBER})"
     paragraphs = (
-        rf"第(?P<paragraph>{number})(?P<inner>(?:{MARK})*)款?(?:(?P<item>(?:{MARK})+)项?(?<=[)项]))?"
-        rf"(?P<others>(?:(?:、|和|及|与|至|-)第?{number}款?)*)(?<=[款)项])"
+        rf"第(?P<paragraph>{number})(?P<inner>(?:{_ZH_MARKS})?)款?(?:(?P<item>{_ZH_MARKS})项?(?<=[)项]))?"
+        rf"(?P<others>(?:{_ZH_JOIN}第?{number}款?)*)(?<=[款)项])"
     )
     return re.compile(
-        rf"第(?P<article>{number})(?P<marks>(?:{MARK})*)(?P<row>(?:(?:、|和|及|与|至|-)第?{number}(?:{MARK})*)*)条"
-        rf"(?:第?(?P<more>(?:{MARK})+)(?:款|项)?|{paragraphs})?"
+        rf"第(?P<article>{number})(?P<marks>(?:{_ZH_MARKS})?)(?P<row>(?:{_ZH_JOIN}第?{number}(?:{_ZH_MARKS})?)*)条"
+        rf"(?:第?(?P<more>{_ZH_MARKS})(?:款|项)?|{paragraphs})?"
     )
 
 
 _ZH_JOINED = re.compile("(?:、|和|及|与|以及|，|至|到|-)+")
-_ZH_MORE = re.compile(rf"(?P<sep>、|和|及|与|至|-)第?(?P<number>\d+|{CHINESE_NUMBER})(?P<marks>(?:{MARK})*)")
+_ZH_MORE = re.compile(rf"(?P<sep>{_ZH_JOIN})第?(?P<number>\d+|{CHINESE_NUMBER})(?P<marks>(?:{_ZH_MARKS})?)")
 
 
 def _read_chinese(passage: Passage) -> Iterator[Mention]:
@@ -194,6 +278,8 @@ def _read_chinese(passage: Passage) -> Iterator[Mention]:
     inside, number = f"》?，?{passage.words['part_of']}", 0
     for match in _chinese_article().finditer(passage.text):
         before = passage.name_ending(match.start(), "》?的?") or passage.name_ending(match.start(), inside)
+        if before is None and passage.text[: match.start()].endswith(("其", "其中")):
+            before = passage.last_treaty(match.start())
         treaty = before if before and before.type == "treaty" and len(before.ids) == 1 else None
         joined = last and _ZH_JOINED.fullmatch(passage.text, last[1], match.start())
         heading = passage.text[: match.start()].rstrip("的")
@@ -204,33 +290,42 @@ def _read_chinese(passage: Passage) -> Iterator[Mention]:
             until = last and last[0] == name and passage.text[last[1] : match.start()] in {"至", "到", "-"}
             between = range(number + 1, chinese_value(match["article"])) if until else ()
             last, number = (name, match.end()), chinese_value(match["article"])
-            start = treaty.start if treaty else match.start()
-            ids = (*(_identified(name, str(value)) for value in between), *_chinese_ids(name, match))
+            start = treaty.start if treaty and treaty.end + 2 >= match.start() else match.start()
+            places = [*map(_Place, between), *_chinese_places(match)]
+            ids = tuple(dict.fromkeys(place.of(name) for place in places))
             yield Mention(start, match.end(), "treaty-article", ids, "article")
 
 
-def _chinese_ids(treaty: str, match: re.Match[str]) -> Iterator[str]:
-    article, marks = str(chinese_value(match["article"])), match["marks"] + (match["more"] or "")
-    if match["row"]:
-        *rest, (last, mark) = _chinese_row(article, match["marks"], match["row"])
-        yield from (_identified(treaty, one, its) for one, its in rest)
-        article, marks = last, mark + (match["more"] or "")
+def _chinese_places(match: re.Match[str]) -> Iterator[_Place]:
+    *rest, (article, marks) = _chinese_row(chinese_value(match["article"]), match["marks"], match["row"])
+    for one, its in rest:
+        yield from (_Place(one, mark) for mark in _chinese_marks(its))
     if not match["paragraph"]:
-        yield _identified(treaty, article, marks)
+        yield from (_Place(article, mark) for mark in _chinese_marks(marks + (match["more"] or "")))
         return
-    items = match["inner"] + (match["item"] or "")
-    for paragraph, _ in _chinese_row(str(chinese_value(match["paragraph"])), "", match["others"]):
-        yield _identified(treaty, article, marks, paragraph) + _identified("", "0", items).removeprefix("-art-0")
+    inner = _chinese_marks(match["inner"] + (match["item"] or ""))
+    (stem,) = _chinese_marks(marks)[:1]
+    for paragraph, _ in _chinese_row(chinese_value(match["paragraph"]), "", match["others"]):
+        yield from (_Place(article, (*stem, *mark), str(paragraph)) for mark in inner)
 
 
-def _chinese_row(first: str, marks: str, more: str) -> list[tuple[str, str]]:
+def _chinese_marks(marks: str) -> list[tuple[str, ...]]:
+    """Return the letters of a row such as (b)、(e)至(g), each with those that stand above it; one empty for no letter."""
+    words, read = words_of("zh"), [tuple(map(mark_place, re.findall(MARK, re.split(_ZH_JOIN, marks)[0])))]
+    first = re.match(f"(?:{MARK})*", marks)
+    if read[0] and first:
+        read += [(*read[0][:-1], letter) for letter in more_marks(marks, first.end(), words, read[0][-1])[0]]
+    return read
+
+
+def _chinese_row(first: int, marks: str, more: str) -> list[tuple[int, str]]:
     """Return the numbers of a row such as 第1、3至5款, each with its marks, ranges spelled out."""
     row = [(first, marks)]
     for one in _ZH_MORE.finditer(more):
         value = chinese_value(one["number"])
-        if one["sep"] in {"至", "-"}:
-            row += [(str(between), "") for between in range(int(row[-1][0]) + 1, value)]
-        row.append((str(value), one["marks"]))
+        if one["sep"] in {"至", "到", "-"}:
+            row += [(between, "") for between in range(row[-1][0] + 1, value)]
+        row.append((value, one["marks"]))
     return row
 
 

@@ -10,6 +10,7 @@ from loaders.un_documents.citations.passage import PROTOCOL_BODIES, Passage
 CONFERENCE, SECRETARIAT, CONVENTION, MEETING, PROTOCOL = "*-cop", "*-secretariat", "*", "*-mop", "*-protocol"
 _BODY_OF = {protocol: body for body, protocol in PROTOCOL_BODIES.items()}
 _ORGANISED = frozenset({"treaty", "organisation", "fund", "body"})
+_PARTS = frozenset({"body", "mechanism", "plan", "programme"})
 _MEETING_TYPES = frozenset({"body", "organisation"})
 
 
@@ -46,6 +47,8 @@ def _gap(passage: Passage, one: Mention, other: Mention, pattern: str) -> bool:
 
 def _spaced(passage: Passage, names: list[Mention]) -> tuple[int, list[Mention]] | None:
     head, rest = names[0], names[1:]
+    if rest and _is_part_of(passage, head, rest[0]) and _gap(passage, head, rest[0], f"(?:{passage.words['of']})?"):
+        return 2, [replace(head, end=rest[0].end)]
     if rest and _owns(head, rest[0]) and _gap(passage, head, rest[0], "(?:'s?)?"):
         return 2, _whole(passage, head, rest[0], head)
     if not (_generic(head) or head.type == "person") or head.ids[0] in {CONVENTION, PROTOCOL}:
@@ -59,6 +62,14 @@ def _spaced(passage: Passage, names: list[Mention]) -> tuple[int, list[Mention]]
     if owner is None:
         return None
     return size, _whole(passage, head, head, owner, end=owner.end)
+
+
+def _is_part_of(passage: Passage, part: Mention, owner: Mention) -> bool:
+    """Say whether a treaty only tells whose body, mechanism or plan it is (the Science-Policy Interface of the UNCCD)."""
+    if part.type not in _PARTS or owner.type != "treaty":
+        return False
+    treaty = _in_scope(passage, owner)
+    return treaty is not None and len(treaty.ids) == 1 and part.ids[0].startswith(f"{treaty.ids[0]}-")
 
 
 def _owns(owner: Mention, owned: Mention) -> bool:
@@ -87,6 +98,8 @@ def _chinese(passage: Passage, names: list[Mention]) -> tuple[int, list[Mention]
         served = _chinese_serving(passage, names)
         if served:
             return served
+    if rest and _is_part_of(passage, rest[0], head) and _gap(passage, head, rest[0], "的?"):
+        return 2, [replace(rest[0], start=head.start)]
     if rest and head.type in _ORGANISED and (head.ids[0] == CONVENTION or not _generic(head)):
         whole = rest[0].type == "person" or rest[0].ids[0] in {CONFERENCE, SECRETARIAT}
         if whole and _gap(passage, head, rest[0], "的?"):
@@ -166,7 +179,9 @@ def _in_scope(passage: Passage, name: Mention) -> Mention | None:
 def with_sessions(passage: Passage, names: list[Mention]) -> list[Mention]:
     """Give bodies the sessions printed beside them; a session "of its own" belongs to the body named before it."""
     found = [_session(passage, name) for name in names]
-    return sorted([*found, *_own_sessions(passage, found)], key=lambda name: name.start)
+    own = list(_own_sessions(passage, found))
+    found = [name for name in found if not any(session.covers(name) for session in own)]
+    return sorted([*found, *own], key=lambda name: name.start)
 
 
 def _session_owners(passage: Passage, names: list[Mention], match: re.Match[str]) -> list[Mention]:
@@ -180,6 +195,19 @@ def _session_owners(passage: Passage, names: list[Mention], match: re.Match[str]
                 break
             owners.insert(0, name)
     return owners
+
+
+def _body_behind(passage: Passage, names: list[Mention], match: re.Match[str]) -> Mention | None:
+    """Return the body that follows its session at the head of a sentence (At its tenth meeting, the Conference of the Parties)."""
+    gap = re.compile(r"[,，]? ?(?:the |la |el |le |l')?《?", re.IGNORECASE)
+    return next(
+        (
+            name
+            for name in names
+            if name.type == "body" and len(name.ids) == 1 and gap.fullmatch(passage.text, match.end(), name.start)
+        ),
+        None,
+    )
 
 
 def _without_session(body: Mention) -> Mention:
@@ -213,10 +241,18 @@ def _is_call(passage: Passage, printed: re.Match[str]) -> bool:
 
 
 def _sessions(passage: Passage, name: Mention, match: re.Match[str]) -> tuple[str, ...]:
-    words = passage.words
+    words, printed = passage.words, match.group("ordinals")
     one = re.compile(words.ordinals.pattern, re.IGNORECASE)
-    numbers = [words.ordinals.value(ordinal) for ordinal in one.findall(match.group("ordinals"))]
-    return tuple(f"{name.ids[0]}-{number}" for number in numbers if number) or name.ids
+    until = words.pattern(f"(?:届|次)?{words.range_mark}(?:the )?")
+    numbers: list[int] = []
+    end = 0
+    for ordinal in one.finditer(printed):
+        number = words.ordinals.value(ordinal[0])
+        if numbers and until.fullmatch(printed, end, ordinal.start()):
+            numbers += range(numbers[-1] + 1, number)
+        numbers.append(number)
+        end = ordinal.end()
+    return tuple(dict.fromkeys(f"{name.ids[0]}-{number}" for number in numbers if number)) or name.ids
 
 
 def _replenished(passage: Passage, name: Mention) -> Mention:
@@ -237,13 +273,18 @@ def _replenished(passage: Passage, name: Mention) -> Mention:
 
 def _own_sessions(passage: Passage, names: list[Mention]) -> Iterator[Mention]:
     words = passage.words
-    for match in words.pattern(words.edge + "<session_own>").finditer(passage.text):
+    entries = [entry for entry in ("session_own", "session_own_noun") if entry in words.parts]
+    patterns = [words.pattern(f"{words.edge}<{entry}>") for entry in entries]
+    for match in (match for pattern in patterns for match in pattern.finditer(passage.text)):
         if any(name.start <= match.start() < name.end for name in names):
             continue
-        bodies = _session_owners(passage, names, match) or [Mention(0, 0, "body", (passage.body,), "")]
+        bodies, end = _session_owners(passage, names, match), match.end()
+        if not bodies and (behind := _body_behind(passage, names, match)):
+            bodies, end = [behind], behind.end
+        bodies = bodies or [Mention(0, 0, "body", (passage.body,), "")]
         ids = tuple(dict.fromkeys(one for body in bodies for one in _sessions(passage, _without_session(body), match)))
         if bodies[0].ids[0]:
-            yield Mention(match.start(), match.end(), "body", ids, "own-session")
+            yield Mention(match.start(), end, "body", ids, "own-session")
     for match in words.pattern(words.edge + "<replenishment>").finditer(passage.text):
         if any(name.start < match.end() and match.start() < name.end for name in names):
             continue

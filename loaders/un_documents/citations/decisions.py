@@ -24,7 +24,7 @@ NUMBER = (
     r"|(?P<roman>[IVXLХ]+)(?P<mark>[/.])(?P<count>\d{1,3})"
     r"|(?P<first>\d{1,4})/(?P<second>\d{1,3})(?![/\d])"
     r"|(?P<dotted>\d{1,2}\.\d{1,3})(?![./]\d))"
-    r"(?: ?(?P<part>[A-HАВСЕН])(?![A-Za-zА-я0-9/.-]))?(?: \((?:Rev|Rev\.|Rev\. ?)[^)]*\))?"
+    r"(?: ?(?P<part>[A-HАВСЕН])(?![A-Za-zА-я0-9/.-]))?(?: ?\(Rev[^)]*\))?"
 )
 _BARE = re.compile(
     rf"(?<![A-Za-z0-9/.-])(?:第)?(?P<serial>\d{{1,3}})/{_SESSION_BODY}[. -]{{0,2}}(?P<session>\d{{1,2}})(?![\d/])"
@@ -53,7 +53,7 @@ def _read_spaced(passage: Passage) -> Iterator[Mention]:
     for kind in KINDS:
         for word in words.pattern(rf"(?<![\w/])[وف]?(?P<word>[بلك]?<{kind}>)(?: <number>)? ").finditer(text):
             start, place = word.start("word"), _behind_body(passage, word.end())
-            while numbers := read_list(text, place, _number(words.lang), words, prefix=f"(?:{words[kind]} )?"):
+            while numbers := _run(passage, kind, place):
                 yield from _mentions(passage, kind, start, numbers)
                 pins = pinpoints_after(text, numbers.end, words)
                 following = words.pattern("<sep>").match(text, pins.end) if pins else None
@@ -62,10 +62,22 @@ def _read_spaced(passage: Passage) -> Iterator[Mention]:
                 start = place = following.end()
 
 
+def _run(passage: Passage, kind: str, place: int) -> NumberList | None:
+    """Read the numbers of one word; where the word is said again, other numbers begin, unless a range ends there."""
+    words, text = passage.words, passage.text
+    again = words.pattern(rf"(?P<range><range>)?(?:(?<=\W)|^)[وف]?[بلك]?<{kind}> $")
+
+    def goes_on(member: re.Match[str], _first: re.Match[str] | None) -> bool:
+        said = again.search(text, max(place, member.start() - 40), member.start())
+        return said is None or said["range"] is not None
+
+    return read_list(text, place, _number(words.lang), words, goes_on, prefix=f"(?:{words[kind]} )?")
+
+
 def _behind_body(passage: Passage, place: int) -> int:
     """Return where the number begins, behind the body that may be named before it (resolution of the Assembly 70/1)."""
     body = passage.name_starting(place, f"(?:{passage.words['of']})?")
-    if body is None or body.type != "body":
+    if body is None or body.type not in {"body", "treaty"}:
         return place
     blank = passage.words.pattern(" (?:<number> )?").match(passage.text, body.end)
     return blank.end() if blank else place
@@ -203,11 +215,26 @@ def _near(passage: Passage, start: int, end: int) -> str:
         or passage.name_starting(end, passage.words["from"])
         or passage.name_ending(start, r"[\w' ،,]{0,25}")
     )
+    if named is None and _is_possessed(passage, start):
+        named = next((name for name in reversed(passage.names) if name.end <= start and name.type == "body"), None)
     if named and named.type in {"body", "treaty"}:
         convention = named.ids[0].removesuffix("-cop").partition("-cop-")[0]
         if named.ids[0] in _RESOLVING_BODIES or convention in {"cbd", "unfccc", "unccd", "ramsar", "cms", "cites"}:
             return convention
     return passage.convention or passage.memory.treaty
+
+
+def _is_possessed(passage: Passage, start: int) -> bool:
+    """Say whether numbers are those of the body named before: "its decisions"."""
+    text, words = passage.text, passage.words
+    if words.lang == "ar":
+        return re.compile(r"\w+(?:ها|ه|هما) ").match(text, start) is not None
+    return (
+        words.pattern(r"(?:^|\W)<possessor> ?(?:\w+ )?$" if not words.chinese else "<possessor>$").search(
+            text, max(0, start - 24), start
+        )
+        is not None
+    )
 
 
 def _numbers(member: re.Match[str]) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import zip_longest
 
 from loaders.un_documents.citations.lexicon import Form, Found, find_names
 from loaders.un_documents.citations.mentions import Mention
@@ -18,14 +19,28 @@ _CLOSED = frozenset({"treaty", "none", "person", "aichi-target", "sdg-goal", "ta
 def read_names(passage: Passage, taken: Iterable[Mention]) -> list[Mention]:
     """Return the names of a passage, generic ones still generic, outside of what is taken already."""
     blocked, seen, names = list(taken), set[str](), list[Mention]()
-    for found in find_names(passage.text, passage.words.lang):
+    every = list(find_names(passage.text, passage.words.lang))
+    for found, behind in zip_longest(every, every[1:]):
         if any(found.start < one.end and one.start < found.end for one in blocked):
             continue
-        form = _meant(passage, found, seen)
-        if form and not _of_others(passage, found, form):
-            names.append(Mention(found.start, found.end, form.type, (form.id,), "name"))
+        owner = _owner_behind(passage, found, behind)
+        form = _meant(passage, found, seen | owner)
+        owned = form and (form.scope in owner or _owned_before(passage, found, form, names))
+        if form and (owned or not _of_others(passage, found, form)):
+            rule = "loose-name" if found.loose else "name"
+            names.append(Mention(found.start, found.end, form.type, (form.id,), rule))
             seen.add(form.id)
     return names
+
+
+def _owner_behind(passage: Passage, found: Found, behind: Found | None) -> set[str]:
+    """Return the treaty named right behind a short form that it gives its meaning to (the Strategic Framework of the UNCCD)."""
+    if behind is None or not any(form.scope for form in found.forms):
+        return set()
+    of = f"(?:{passage.words['of']})?"
+    if not re.fullmatch(of, passage.text[found.end : behind.start].lstrip("》 ").removesuffix("《"), re.IGNORECASE):
+        return set()
+    return {form.id for form in behind.forms if form.type == "treaty" and not form.scope}
 
 
 def _meant(passage: Passage, found: Found, seen: set[str]) -> Form | None:
@@ -90,8 +105,8 @@ _OTHERS_BEFORE = {
 }
 _OTHERS_BEHIND = {
     "en": re.compile(r" (?:on|for|to|against|concerning|relating to) (?:the )?[A-Z]"),
-    "fr": re.compile(r"(?:-cadre| (?:sur|relative|concernant|contre|internationale|du|d')\b| de [A-Z])"),
-    "es": re.compile(r" (?:sobre|relativa|relativo|Marco|Internacional|contra)\b| de [A-Z]"),
+    "fr": re.compile(r"(?:-cadre| (?:sur(?! la base)|relative|concernant|contre|internationale|du|d')\b| de [A-Z])"),
+    "es": re.compile(r" (?:sobre(?! la base)|relativa|relativo|Marco|Internacional|contra)\b| de [A-Z]"),
     "ru": re.compile(r" (?:о|об) | (?!Сторон|Исполн|Конфер|Рабоч)[А-Я][а-я]+"),
     "ar": re.compile(r" (?:الدولية|الاطارية|المتعلقة|الخاصة|المعنية)"),
 }
@@ -104,6 +119,12 @@ _ASSEMBLY_ACTS = re.compile("第|\\d{4}年|关于.{0,30}决议|在?其|的?决�
 _NUMBERED = re.compile(r"\.\d|-\d+/")
 # What may stand before 大会 when it is not the General Assembly but a conference or another assembly.
 _OTHER_ASSEMBLIES = frozenset("理局织盟会年界境方展护性约协国际生联表员代民洋务届次该本")
+
+
+def _owned_before(passage: Passage, found: Found, form: Form, names: list[Mention]) -> bool:
+    """Say whether the name of the owner of a secretariat stands right before it, as English puts it (the CMS secretariat)."""
+    english = form.id == "*-secretariat" and passage.words.lang == "en"
+    return english and bool(names) and passage.text[names[-1].end : found.start] == " "
 
 
 def _of_others(passage: Passage, found: Found, form: Form) -> bool:
@@ -168,7 +189,7 @@ def _not_pointing_back(text: str, found: Found, lang: str) -> bool:
     capital = bool(before_it and lang == "en" and before_it.search(text[max(0, found.start - 24) : found.start]))
     return (
         word[0].islower()
-        or not found.start
+        or (not found.start and lang != "zh")
         or capital
         or bool(re.match(r" (?:for|on|pour|sur|para|sobre|по|в области) ", text[found.end :]))
     )

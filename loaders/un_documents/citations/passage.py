@@ -15,7 +15,13 @@ PROTOCOL_BODIES = {
 }
 PROTOCOLS_OF = {"cbd": ("cartagena-protocol", "nagoya-protocol"), "unfccc": ("kyoto-protocol",)}
 CONVENTIONS = frozenset({"cbd", "unfccc", "unccd", "ramsar", "cms", "cites", "whc", "ippc", "itpgrfa", "icrw"})
-STRATEGIC_PLANS = {"cbd": "sp-2011-2020", "ramsar": "ramsar-sp4", "cms": "cms-spms", "unff": "unff-strategic-plan"}
+STRATEGIC_PLANS = {
+    "cbd": "sp-2011-2020",
+    "ramsar": "ramsar-sp4",
+    "cms": "cms-spms",
+    "unccd": "unccd-strategic-framework",
+    "unff": "unff-strategic-plan",
+}
 
 
 @dataclass(slots=True)
@@ -89,6 +95,11 @@ class Passage:
             (name for name in reversed(self.names) if name.end <= place and (among is None or among & set(name.ids))),
             None,
         )
+
+    def last_treaty(self, place: int) -> Mention | None:
+        """Return the one treaty named last before a place."""
+        treaties = (name for name in reversed(self.names) if name.end <= place and name.type == "treaty")
+        return next((name for name in treaties if len(name.ids) == 1), None)
 
     def name_ending(self, place: int, gap: str = "") -> Mention | None:
         """Return the name that ends at a place, or before a gap there."""

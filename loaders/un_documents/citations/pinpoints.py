@@ -60,11 +60,15 @@ def _member(lang: str) -> re.Pattern[str]:
     return re.compile(PARAGRAPH)
 
 
-def expanded(text: str, place: int, words: Words) -> tuple[tuple[str, ...], int] | None:
+def expanded(text: str, place: int, words: Words, single: bool = False) -> tuple[tuple[str, ...], int] | None:
     """Read a list of paragraph numbers and marks, ranges spelled out.
 
     "4 (a)–(c)" is ``p4.a p4.b p4.c``; "7 to 9" is ``p7 p8 p9``.
+
+    :param single: True where one paragraph alone is meant, with as many marks as there are.
     """
+    if single:
+        return _one(text, place, words)
     places: list[str] = []
     end = start = place
     while numbers := read_list(text, start, _member(words.lang), words, prefix=f"{words['paragraph']} "):
@@ -81,19 +85,36 @@ def expanded(text: str, place: int, words: Words) -> tuple[tuple[str, ...], int]
     return (tuple(places), end) if places else None
 
 
+def _one(text: str, place: int, words: Words) -> tuple[tuple[str, ...], int] | None:
+    member = _member(words.lang).match(text, place)
+    if member is None:
+        return None
+    places = [paragraph_places(member)]
+    end = _more_marks(text, member.end(), words, places)
+    return tuple(places), end
+
+
 def _more_marks(text: str, place: int, words: Words, places: list[str]) -> int:
-    """Add the marks that follow the last paragraph ("(a)–(c)", "(a) and (d)"), and return where they end."""
-    more = re.compile(rf"(?P<mark>{words.range_mark}|{words.separator})(?P<next>{MARK})", re.IGNORECASE)
+    """Add the marks that follow the last paragraph, and return where they end."""
+    stem, _, letter = places[-1].rpartition(".")
+    if not stem:
+        return place
+    letters, end = more_marks(text, place, words, letter)
+    places += [f"{stem}.{one}" for one in letters]
+    return end
+
+
+def more_marks(text: str, place: int, words: Words, letter: str) -> tuple[list[str], int]:
+    """Read the marks that follow one ("–(c)", " and (d)"), ranges spelled out; return them and where they end."""
+    letters: list[str] = []
+    more = re.compile(rf"(?:(?P<range>{words.range_mark})|{words.separator})(?P<next>{MARK})", re.IGNORECASE)
     while following := more.match(text, place):
-        name = mark_place(following.group("next"))
-        stem, _, letter = places[-1].rpartition(".")
-        if not stem:
-            break
-        if re.fullmatch(words.range_mark, following.group("mark"), re.IGNORECASE):
-            places += [f"{stem}.{between}" for between in _between(letter, name)]
-        places.append(f"{stem}.{name}")
+        name = mark_place(following["next"])
+        if following["range"] is not None:
+            letters += _between(letters[-1] if letters else letter, name)
+        letters.append(name)
         place = following.end()
-    return place
+    return letters, place
 
 
 def _between(first: str, last: str) -> list[str]:
@@ -106,16 +127,21 @@ def pinpoints_after(text: str, place: int, words: Words) -> Pinpoints | None:
     """Read the pinpoint that follows a decision's number, None where there is none."""
     if words.chinese:
         return _chinese_after(text, place)
-    annex = words.pattern(r"[,،]? ?(?:<and> )?<annex>(?: (?P<number>[IVX]{1,4}|\d{1,2})(?!\w))?").match(text, place)
-    part = words.pattern(r"[,،]? ?<section> (?P<part>[A-H])(?!\w)", re.IGNORECASE).match(text, place)
+    annex = words.pattern(rf"[,،]? ?(?:<and> ?)?<annex>(?: (?P<number>{_annex_number(words)})(?!\w))?").match(
+        text, place
+    )
+    part = words.pattern(rf"[,،]? ?<section> (?P<part>{_LETTER})(?!\w)", re.IGNORECASE).match(text, place)
     if part:
-        inner = pinpoints_after(text, part.end(), words)
-        places = tuple(f"{part['part'].upper()}.{name}" for name in inner.places) if inner else (part["part"].upper(),)
+        inner, letter = pinpoints_after(text, part.end(), words), _letter(part["part"])
+        places = tuple(f"{letter}.{name}" for name in inner.places) if inner else (letter,)
         return Pinpoints(places, place, inner.end if inner else part.end())
     leads_on = annex and words.pattern(r",? <of><decision>|,? <of><resolution>").match(text, annex.end())
     if annex and not leads_on and not words.pattern("<annex_own>").match(text, annex.end() + 1):
-        number = annex.group("number")
-        return Pinpoints(("annex" + (str(numeral_value(number.upper())) if number else ""),), place, annex.end())
+        name = _annex(annex["number"], words)
+        inner = pinpoints_after(text, annex.end(), words)
+        if inner and not inner.places[0].startswith("annex"):
+            return Pinpoints(tuple(f"{name}.{one}" for one in inner.places), place, inner.end)
+        return Pinpoints((name,), place, annex.end())
     lead = words.pattern(r"[,،]? ?(?:\(|(?:in|en|au|aux|dans|в) )?<paragraph> ").match(text, place)
     read = expanded(text, lead.end(), words) if lead else None
     if read is None or words.pattern(",? ?<above>|,? ?<of>?(?:<decision>|<resolution>) ").match(text, read[1]):
@@ -133,13 +159,32 @@ def pinpoints_before(text: str, place: int, words: Words) -> Pinpoints | None:
         read = expanded(text, offset + lead.end(), words)
         if read and read[1] < place and words.pattern(r" ?<of>").fullmatch(text, read[1], place):
             return Pinpoints(read[0], offset + lead.start(), read[1])
-    annex = words.pattern(words.edge + r"<annex>(?: (?P<number>[IVX]{1,4}|\d{1,2}))?,? <of>$").search(head)
+    of = "(?:<of>)?" if words.lang == "ar" else "<of>"
+    annex = words.pattern(words.edge + rf"<annex>(?: (?P<number>{_annex_number(words)}))?,? {of}$").search(head)
     if annex and not annex.group().strip().isdigit():
-        number = annex.group("number")
-        name = "annex" + (str(numeral_value(number.upper())) if number else "")
-        return Pinpoints((name,), offset + annex.start(), place)
-    part = words.pattern(words.edge + r"<section> (?P<part>[A-H]),? <of>$").search(head)
-    return Pinpoints((part["part"].upper(),), offset + part.start(), place) if part else None
+        return Pinpoints((_annex(annex["number"], words),), offset + annex.start(), place)
+    part = words.pattern(words.edge + rf"<section> (?P<part>{_LETTER}),? {of}$").search(head)
+    return Pinpoints((_letter(part["part"]),), offset + part.start(), place) if part else None
+
+
+_ARABIC_LETTERS = {"الف": "A", "باء": "B", "جيم": "C", "دال": "D", "هاء": "E", "واو": "F", "زاي": "G", "حاء": "H"}
+_LETTER = "[A-H]|" + "|".join(_ARABIC_LETTERS)
+
+
+def _letter(printed: str) -> str:
+    """Return the letter of a part: Arabic spells it."""
+    return _ARABIC_LETTERS.get(printed, printed.upper())
+
+
+def _annex_number(words: Words) -> str:
+    return r"[IVX]{1,4}|\d{1,2}" + (f"|{words.ordinals.pattern}" if words.lang == "ar" else "")
+
+
+def _annex(number: str | None, words: Words) -> str:
+    """Return the place of an annex, with its number if it has one."""
+    if not number:
+        return "annex"
+    return f"annex{numeral_value(number.upper()) if number.isascii() else words.ordinals.value(number)}"
 
 
 _ZH_PARAGRAPHS = re.compile(
@@ -161,8 +206,8 @@ def _chinese_after(text: str, place: int) -> Pinpoints | None:
         return Pinpoints(tuple(f"{letter}.p{lettered['paragraph']}" for letter in letters), place, lettered.end())
     lead = re.compile("的?(?=第)").match(text, place)
     read = expanded(text, lead.end(), words_of("zh")) if lead else None
-    if read and text[read[1] - 1] in "段款":
-        return Pinpoints(read[0], place, read[1])
+    if read and (text[read[1] - 1] in "段款" or text[read[1] : read[1] + 1] in {"段", "款"}):
+        return Pinpoints(read[0], place, read[1] + (text[read[1] - 1] not in "段款"))
     annex = _ZH_ANNEX.match(text, place)
     if annex is None:
         return None

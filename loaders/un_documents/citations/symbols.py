@@ -14,9 +14,10 @@ _SYMBOL = re.compile(
     r"(?<![A-Za-z0-9/.])(?P<symbol>"
     rf"(?:UNEP|CBD|FCCC|ICCD|CMS|CITES|IPBES|EMG|TD|UNFF|CGRFA|HSP|HRC|GEF|SC|DP|LC)/{_PART}(?:/{_PART})*"
     rf"|(?:A|E|S|ST)/(?:[A-Z]+[A-Za-z0-9.]*|\d+)(?:/{_PART})*"
-    r")(?P<more>(?:(?:,| and| et| y| и|، و| و|和|及) ?(?:Add|Corr|Rev)\.\d+(?:/(?:Add|Corr|Rev)\.\d+)*)*)"
+    r")(?P<more>(?:(?:, and|, et|, y|, и|,? و|,| and| et| y| e| и|、|以及|和|及|与) ?"
+    r"(?:Add|Corr|Rev)\.\d+(?:/(?:Add|Corr|Rev)\.\d+|(?:, and|,| and| et| y| и| و|、|和|及|与) ?\d{1,2}(?![A-Za-z0-9/.]|号决))*)*)"
 )
-_ADDENDUM = re.compile(r"(?:Add|Corr|Rev)\.\d+(?:/(?:Add|Corr|Rev)\.\d+)*")
+_ADDENDUM = re.compile(r"(?P<kind>(?:Add|Corr|Rev)\.)?(?P<rest>\d+(?:/(?:Add|Corr|Rev)\.\d+)*)")
 _ADOPTED: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"A/RES/(\d+)/(\d+)"), "resolution", "unga-{0}/{1}"),
     (re.compile(r"E/RES/(\d+)/(\d+)"), "resolution", "ecosoc-{0}/{1}"),
@@ -61,8 +62,16 @@ def _single(match: re.Match[str], symbol: str) -> Iterator[Mention]:
         yield Mention(start, end, adopted[0], (adopted[1],), "symbol-of-decision")
         return
     joint = re.split(r"-(?=(?:FCCC|ICCD|CBD|UNEP)/)", symbol)
-    added = tuple(f"{joint[0]}/{name}" for name in _ADDENDUM.findall(match.group("more") or ""))
+    added = tuple(f"{joint[0]}/{name}" for name in _addenda(match.group("more") or ""))
     yield Mention(start, match.end("more") if added else end, "document-symbol", (*joint, *added), "document-symbol")
+
+
+def _addenda(more: str) -> Iterator[str]:
+    """Yield the addenda of a list such as "Add.1 and 2 and Corr.1"."""
+    kind = ""
+    for addendum in _ADDENDUM.finditer(more):
+        kind = addendum["kind"] or kind
+        yield kind + addendum["rest"]
 
 
 def adopted_text(symbol: str) -> tuple[str, str] | None:

@@ -50,6 +50,8 @@ FRAMEWORKS: dict[str, Framework] = {
 }
 # The framework is no more than the name of its targets: the name is part of the citation, not a mention beside it.
 SETS = frozenset({"aichi-all", "sdg-all"})
+# Their name ends with the word for a goal: a number behind it needs none (Global Forest Goal 3).
+_NUMBERED_NAMES = frozenset({"unff-gfg"})
 _SET_TYPES = {"aichi-all": "aichi-target", "sdg-all": "sdg-goal"}
 _WORDS = ("objective", "indicator", "target", "goal")
 _NOT_A_TARGET = re.compile(
@@ -60,8 +62,9 @@ _NOT_A_TARGET = re.compile(
 @lru_cache(maxsize=8)
 def _member(lang: str) -> re.Pattern[str]:
     dot = "[.-]" if lang == "ar" else r"\."
+    letter = r"[a-dا-دабвс](?![^\W\u4e00-\u9fff])"
     return re.compile(
-        rf"(?P<goal>\d{{1,2}})(?:{dot}(?P<target>\d{{1,2}}|[a-dا-دабвс](?!\w)))?(?:{dot}(?P<indicator>\d{{1,2}}))?(?![\d/])"
+        rf"(?P<goal>\d{{1,2}})(?:{dot}(?P<target>\d{{1,2}}|{letter}))?(?:{dot}(?P<indicator>\d{{1,2}}))?(?![\d/])"
     )
 
 
@@ -109,7 +112,7 @@ def _word(passage: Passage, optional: bool = False) -> str:
 def _behind_name(passage: Passage, name: Mention, used: set[Mention]) -> Iterator[Mention]:
     """Numbers that follow the framework's name, with or without a word between (SDG target 15.3)."""
     framework = FRAMEWORKS[name.ids[0]]
-    own = name.ids[0] in SETS
+    own = name.ids[0] in SETS or name.ids[0] in _NUMBERED_NAMES
     # The acronym may stand in parentheses behind the name: Sustainable Development Goal (SDG) 15.
     gap = "[》的)]{0,2}" if passage.words.chinese else rf"(?:'s)?\)?{',?' if not own else ''} ?"
     lead = re.compile(f"{gap}(?P<word>{_word(passage, optional=own)}) ?(?P<list>)", re.IGNORECASE).match(
@@ -122,9 +125,10 @@ def _behind_name(passage: Passage, name: Mention, used: set[Mention]) -> Iterato
         return
     ids = _ids(framework, numbers)
     if ids:
-        if own:
+        if name.ids[0] in SETS:
             used.update((name, *_spelled_out(passage, name)))
-        yield _mention(framework, ids, name.start if own else lead.start("word"), numbers.end, "target-behind-name")
+        start = name.start if name.ids[0] in SETS else lead.start("list" if own else "word")
+        yield _mention(framework, ids, start, numbers.end, "target-behind-name")
 
 
 def _spelled_out(passage: Passage, acronym: Mention) -> list[Mention]:
@@ -174,18 +178,27 @@ def _word_list(passage: Passage, word: re.Match[str], used: set[Mention]) -> Ite
         start, end = word.start(), read.end
         if behind and behind.ids[0] in SETS and behind not in used:
             used.add(behind)
-            end = behind.end
+            end = end if _numbered_between(passage, end, behind.start) else behind.end
         yield _mention(framework, ids, start, end, "target-by-word" if behind or dotted else "target-by-scope")
 
 
 def _named_behind(passage: Passage, place: int) -> Mention | None:
+    """Return the framework named behind numbers, or behind the numbers that they are joined to (Goal B and Targets 1 and 4 of)."""
     if passage.words.chinese:
         return None
-    of, part = passage.words["of"], "|".join(passage.words[word] for word in _WORDS)
+    words, part = passage.words, "|".join(passage.words[word] for word in _WORDS)
+    of = f"{words['of']}|{words['related']}"
     named = passage.name_starting(place, f"(?:{of})?(?:the )?(?:(?:{part}) )?(?:{of})?")
-    if named is None or named.ids[0] not in FRAMEWORKS:
-        return None
-    return named
+    if named is None:
+        joined = words.pattern(f"<sep>(?:the |les |las |los )?[وف]?[بلك]?{_word(passage)} ").match(passage.text, place)
+        numbers = _list(passage, joined.end()) if joined else None
+        return _named_behind(passage, behind_title(passage.text, numbers.end)) if numbers else None
+    return named if named.ids[0] in FRAMEWORKS else None
+
+
+def _numbered_between(passage: Passage, start: int, end: int) -> bool:
+    """Say whether other numbers stand between numbers and the framework that both belong to."""
+    return any(map(str.isdigit, passage.text[behind_title(passage.text, start) : end]))
 
 
 def _meant(passage: Passage, word: re.Match[str], dotted: bool, lettered: bool) -> Framework | None:

@@ -124,7 +124,7 @@ class _Spaced(Trie[Value]):
         words = folded.removeprefix("ال") if lang == "ar" else folded
         node = self.root
         for token in _TOKEN.findall(words):
-            stem = _stem(token, lang)
+            stem = stem_of_russian(token) if lang == "ru" else None
             branch, key = (node.words, _key(token)) if stem is None else (node.stems, stem)
             node = branch.setdefault(key, _Node())
         # Without its capital a short name is a common noun: the Convention, the Strategic Plan.
@@ -234,9 +234,13 @@ def _key(token: str) -> str:
     return " " if token[0] in " -" else token.casefold()
 
 
-def _stem(token: str, lang: str) -> str | None:
-    """Return the stem of a Russian word that is inflected, None for other words."""
-    if lang != "ru" or len(token) <= _INFLECTED or token.isupper() or token[0] <= "\u0400":
+def stem_of_russian(token: str) -> str | None:
+    """Return the stem of a Russian word that is inflected, None for other words.
+
+    >>> stem_of_russian("Конвенции"), stem_of_russian("ФАО")
+    ('конвенц', None)
+    """
+    if len(token) <= _INFLECTED or token.isupper() or token[0] <= "\u0400":
         return None
     return _RUSSIAN_ENDING.sub("", token.casefold())
 

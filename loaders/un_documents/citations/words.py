@@ -74,7 +74,7 @@ def words_of(lang: str) -> Words:
     }
     words = Words(lang, parts, spelled)
     one = spelled.pattern + ("(?:届|次)?" if words.chinese else "")
-    several = f"{one}(?:{words.separator}(?:(?:its|the|sa|la|su|el) )?{one})*"
+    several = f"{one}(?:(?:{words.separator}|{words.range_mark})(?:(?:its|the|sa|la|su|el) )?{one})*"
     for entry, source in parts.items():
         parts[entry] = source.replace("{ordinals}", f"(?P<ordinals>{several})").replace("{session}", parts["session"])
     return words
