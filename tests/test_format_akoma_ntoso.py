@@ -139,6 +139,7 @@ def test_a_recommendation_of_a_draft_of_the_standard_with_annexes_a_table_and_an
         "annex2.title": Read("", "Otra cosa"),
         "annex2.p1": Read("1.", "Nada más.", "att_2__para_1"),
     }
+    assert [unit.place for unit in document.units if unit.footnote_calls] == ["annex1.t.1.2"]
 
 
 def test_a_collection_of_version_2_is_the_decisions_that_it_refers_to() -> None:
@@ -242,6 +243,24 @@ def test_notes_without_marks_are_numbered_in_order(tmp_path: Path) -> None:
         ("p2", "Thanks them2.", ("2",)),
         ("fn2", "Again.", ()),
     ]
+
+
+@pytest.mark.parametrize(("actor", "slug"), [("unccd-cop", "unccd/cop/31/7"), ("unfccc-cop", "unfccc/cp/31/7")])
+def test_who_issued_a_document_is_taken_from_its_name_where_no_word_tells_it(
+    tmp_path: Path, actor: str, slug: str
+) -> None:
+    # Arabic prints the numbers of two conventions in one form.
+    path = tmp_path / "decision.xml"
+    path.write_text(
+        f"{ROOT}<statement name='decision'><meta><identification><FRBRWork>"
+        f"<FRBRuri value='/akn/un/statement/deliberation/{actor}/2051-03-01/31-7'/></FRBRWork></identification></meta>"
+        "<preface><p><docNumber>المقرر 7/م أ-31</docNumber></p><p><docTitle>الآبار</docTitle></p></preface>"
+        "<preamble><formula name='f'><p>إن مؤتمر الأطراف،</p></formula></preamble>"
+        "<mainBody><paragraph><num>1-</num><content><p>يدعو الأطراف إلى حفر الآبار.</p></content></paragraph></mainBody>"
+        "</statement></akomaNtoso>",
+        encoding="utf-8",
+    )
+    assert read_document(path).slug == slug
 
 
 def test_a_note_that_nothing_calls_stands_at_the_end(tmp_path: Path) -> None:

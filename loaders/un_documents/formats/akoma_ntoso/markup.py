@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TypeAlias, cast
 
 from lxml import etree
@@ -80,7 +81,12 @@ def line_of(element: Element) -> int | None:
 
 def name_of(element: Element) -> str:
     """Return the name of an element of Akoma Ntoso, empty of any other."""
-    name = etree.QName(element)
+    return _local_name(str(element.tag))
+
+
+@lru_cache(maxsize=1_000)
+def _local_name(tag: str) -> str:
+    name = etree.QName(tag)
     return name.localname if NAMESPACES.fullmatch(name.namespace or "") else ""
 
 
