@@ -17,10 +17,9 @@ from loaders.un_documents.pages import FRONT, SYMBOL
 MOST_PARAGRAPHS = 200_000
 """Those in cells of tables among them. A whole report of a session has some 20 thousand."""
 BLANKS = re.compile(r"[^\S\n]+")
-# A carriage return is a line end of the source, not of the page; between Chinese characters it stands for no blank.
-WRAPPED = re.compile(
-    r"(?<=[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]) *\r[ \r]*(?=[\u3000-\u303f\u3400-\u9fff\uff00-\uffef])"
-)
+# A carriage return is a line end of the source, not of the page; beside a Chinese character it stands for no blank.
+WIDE = r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]"
+WRAPPED = re.compile(rf"(?<={WIDE})\r|\r(?={WIDE})")
 # A soft hyphen, a place where a word may break, and a mark of byte order are not to be seen.
 UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 EDGES = " \n\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -74,41 +73,48 @@ class Paragraph:
     :param mark: Number or bullet that is printed before it and does not stand in the text.
     :param heading: Level of a heading, 0 where it is none.
     :param indent: Blanks before it.
+    :param stretches: What it is cut into, once it is.
     """
 
     parts: list[str | Call] = field(default_factory=list)
     mark: str = ""
     heading: int = 0
     indent: int = 0
+    stretches: list[tuple[str, tuple[Call, ...]]] | None = None
 
     @property
     def text(self) -> str:
         """Return its text as one line, without its mark."""
-        return " ".join(text for text, _ in self._cut())
+        return " ".join(text for text, _ in self.cut())
 
     def __bool__(self) -> bool:
         """True where anything is to be seen in it, its mark aside."""
-        return any(isinstance(part, Call) or part.translate(UNSEEN).strip(EDGES + "\t\u00a0") for part in self.parts)
+        return bool(self.cut())
 
     def pieces(self) -> Iterator[tuple[str, tuple[Call, ...]]]:
         """Yield the text of each paragraph in it, the first with the mark, and the calls in it."""
         mark = self.mark
-        for text, calls in self._cut():
+        for text, calls in self.cut():
             yield f"{mark} {text}" if mark else text, calls
             mark = ""
 
+    def cut(self) -> list[tuple[str, tuple[Call, ...]]]:
+        """Cut it at double breaks, behind which a new paragraph begins; once, when all its parts are there."""
+        if self.stretches is None:
+            self.stretches = list(self._cut())
+        return self.stretches
+
     def _cut(self) -> Iterator[tuple[str, tuple[Call, ...]]]:
-        """Cut at double breaks, behind which a new paragraph begins."""
-        whole, ends = "", []
+        whole = "".join(part if isinstance(part, str) else part.printed for part in self.parts)
+        ends, at = [], 0
         for part in self.parts:
-            whole += part if isinstance(part, str) else part.printed
+            at += len(part if isinstance(part, str) else part.printed)
             if isinstance(part, Call):
-                ends.append((len(whole), part))
+                ends.append((at, part))
         start = 0
         for stretch in _stretches(whole):
             end = start + len(stretch)
-            text = plain(stretch)
-            if text:
+            if text := plain(stretch):
                 yield text, tuple(call for at, call in ends if start < at <= end)
             start = end
 
@@ -124,8 +130,14 @@ def _stretches(whole: str) -> Iterator[str]:
 
 def plain(text: str) -> str:
     """Return a text as one line: blanks of every width as one blank, line breaks joined as wrapped lines are."""
-    unwrapped = WRAPPED.sub("", text.translate(UNSEEN))
-    lines = BLANKS.sub(" ", unwrapped).strip(EDGES).split("\n")
+    if text.isascii():
+        shown = BLANKS.sub(" ", text)
+    else:
+        shown = BLANKS.sub(lambda blanks: "\r" if "\r" in blanks[0] else " ", text.translate(UNSEEN))
+        shown = WRAPPED.sub("", shown).replace("\r", " ")
+    lines = shown.strip(EDGES).split("\n")
+    if len(lines) == 1:
+        return lines[0]
     return join_lines([line for line in (line.strip() for line in lines) if line])
 
 
