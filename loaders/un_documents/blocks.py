@@ -218,7 +218,9 @@ class BlockReader:
         previous = last.lines[-1].text
         if kind == "title" and self.table.front.match(last.lines[0].text):
             return True
-        if kind == "enacting" and (ends_with_comma(previous) or last.is_heading_like):
+        # Where the print tells the room behind a line, one that is full is no heading's last.
+        headed = last.is_heading_like and last.lines[-1].room is None
+        if kind == "enacting" and (ends_with_comma(previous) or headed):
             return True
         return ends_sentence(previous) or last.kind in ("title", "grid", "annex", "appendix")
 

@@ -1,0 +1,193 @@
+"""Columns of a page: what is read down to the foot before what stands beside it."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+
+from loaders.un_documents.formats.pdf.fragments import Fragment
+from loaders.un_documents.formats.pdf.pdfium import Rule
+from loaders.un_documents.formats.pdf.rows import rows_of
+
+GUTTER = 0.7
+"""Heights of font. Columns are set further apart."""
+LEAST_ROWS = 5
+"""Rows in each of two columns; where they stand on one page, they may be fewer on the next."""
+WIDER = 1.3
+"""Times the widest gap beside it in a row. The gap between columns is wider."""
+FILLED = 0.7
+"""Share of the width of a column that most rows of running text fill."""
+MOSTLY = 0.5
+MOST_CANDIDATES = 8
+MARGIN = 0.2
+"""Share of the width of the text. No column is narrower."""
+LONGEST_BAR = 0.5
+"""Share of the width of the page. A longer rule runs over columns, a shorter one stands above footnotes."""
+SAME = 3.0
+"""Points. Rows of one column begin so near one another."""
+EVEN = 0.25
+"""Columns of one page are so nearly as wide as each other, one beside two that are not cut yet."""
+TALL = 1.3
+"""Times the least distance of rows. A wider one sets rows apart."""
+LEVEL = 2.0
+"""Points. Rows of a table are set apart at the same height in all of its columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A part of a page that is read from its head to its foot.
+
+    :param start: Where the room for its rows begins, in points.
+    :param end: Where it ends.
+    """
+
+    fragments: tuple[Fragment, ...]
+    start: float
+    end: float
+
+
+def regions_of(
+    fragments: Sequence[Fragment], width: float, rules: Sequence[Rule] = (), known: frozenset[int] = frozenset()
+) -> list[Region]:
+    """Cut a page into regions, in reading order.
+
+    :param rules: Ruled lines; columns stand above or below one that runs over them.
+    :param known: Where columns begin on other pages, by :func:`gutters`.
+    """
+    bars = [
+        Fragment("", rule.start, rule.end, rule.at, 0.0, 0.0)
+        for rule in rules
+        if not rule.upright and rule.end - rule.start > LONGEST_BAR * width
+    ]
+    regions = _cut((*fragments, *bars), 0.0, width, known)
+    texts = [replace(one, fragments=tuple(part for part in one.fragments if part.text)) for one in regions]
+    return [one for one in texts if one.fragments]
+
+
+def gutters(regions: Iterable[Region]) -> frozenset[int]:
+    """Return where columns begin behind another, in rounded points."""
+    return frozenset(round(region.start) for region in regions if region.start > 0)
+
+
+def _cut(fragments: tuple[Fragment, ...], start: float, end: float, known: frozenset[int]) -> list[Region]:
+    for at in _candidates(fragments, known):
+        bands = _bands(fragments, at, known)
+        if any(beside for _, beside in bands):
+            return _regions(bands, start, end, at, known)
+    return [Region(fragments, start, end)] if fragments else []
+
+
+def _regions(
+    bands: Sequence[tuple[tuple[Fragment, ...], tuple[Fragment, ...]]],
+    start: float,
+    end: float,
+    at: float,
+    known: frozenset[int],
+) -> list[Region]:
+    regions: list[Region] = []
+    for first, beside in bands:
+        if beside:
+            gutter = max(one.end for one in first)
+            regions += _cut(first, start, gutter, known) + _cut(beside, at, end, known)
+        else:
+            regions.append(Region(first, start, end))
+    return regions
+
+
+def _candidates(fragments: Sequence[Fragment], known: frozenset[int]) -> list[float]:
+    """Return where a second column may begin: where many rows do, those with most first."""
+    if not fragments:
+        return []
+    first, last = min(one.start for one in fragments), max(one.end for one in fragments)
+    inner = first + MARGIN * (last - first), last - MARGIN * (last - first)
+    starts = sorted(one.start for one in fragments if inner[0] < one.start < inner[1])
+    counts: Counter[float] = Counter()
+    at = 0.0
+    for start in starts:
+        at = at if start - at <= SAME else start
+        counts[at] += 1
+    found = [at for at, count in counts.most_common(MOST_CANDIDATES) if count >= LEAST_ROWS]
+    return [*(float(at) for at in sorted(known) if inner[0] < at < inner[1]), *found]
+
+
+def _bands(
+    fragments: Sequence[Fragment], at: float, known: frozenset[int]
+) -> list[tuple[tuple[Fragment, ...], tuple[Fragment, ...]]]:
+    """Cut at what runs over a gutter; return what stands before the gutter and beside it, where both are running text."""
+    size = median(one.size for one in fragments)
+    edge = at - min(SAME, GUTTER * size)
+    bands: list[tuple[list[Fragment], list[Fragment]]] = [([], [])]
+    for one in sorted(fragments, key=lambda one: one.base):
+        if one.start < edge and one.end > edge:
+            bands += [([one], []), ([], [])]
+        elif one.start < edge:
+            bands[-1][0].append(one)
+        else:
+            bands[-1][1].append(one)
+    is_known = any(abs(at - other) <= SAME for other in known)
+    merged: list[tuple[tuple[Fragment, ...], tuple[Fragment, ...]]] = []
+    for first, beside in bands:
+        running = all(_is_running(some, is_known) for some in (first, beside))
+        if running and (is_known or _are_columns(first, beside, at)):
+            merged.append((tuple(first), tuple(beside)))
+        elif merged and not merged[-1][1]:
+            merged[-1] = ((*merged[-1][0], *first, *beside), ())
+        else:
+            merged.append(((*first, *beside), ()))
+    return [band for band in merged if band[0]]
+
+
+def _is_running(fragments: Sequence[Fragment], is_known: bool) -> bool:
+    """Tell running text, most rows of which fill their column, from the cells of a table.
+
+    :param is_known: True where columns stand in the same place on another page.
+    """
+    rows = rows_of(fragments)
+    if len(rows) < LEAST_ROWS:
+        return is_known and bool(rows)
+    width = max(row.end for row in rows) - min(row.start for row in rows)
+    filled = sum(row.end - min(one.start for one in fragments) > FILLED * width for row in rows)
+    return is_known or filled >= MOSTLY * len(rows)
+
+
+def _are_columns(first: Sequence[Fragment], beside: Sequence[Fragment], at: float) -> bool:
+    """Tell columns of running text from those of a table, and from wide blanks that happen to stand below one another."""
+    return _are_even(first, beside, at) and not _are_level(first, beside) and _is_gutter(first, beside)
+
+
+def _is_gutter(first: Sequence[Fragment], beside: Sequence[Fragment]) -> bool:
+    """Tell a gap between columns by its width: in most rows it is wider than the other gaps."""
+    before = {id(one) for one in first}
+    wider: list[bool] = []
+    for row in rows_of((*first, *beside)):
+        gaps = [(other.start - one.end, one, other) for one, other in pairwise(row.fragments)]
+        across = [gap for gap, one, other in gaps if id(one) in before and id(other) not in before]
+        inside = [gap for gap, one, other in gaps if (id(one) in before) == (id(other) in before)]
+        if across and inside:
+            wider.append(across[0] > WIDER * max(inside))
+    return sum(wider) >= MOSTLY * len(wider)
+
+
+def _are_even(first: Sequence[Fragment], beside: Sequence[Fragment], at: float) -> bool:
+    """Tell columns of one width, or one beside two."""
+    gutter = at - max(one.end for one in first)
+    width = at - min(one.start for one in first)
+    other = max(one.end for one in beside) + gutter - at
+    return any(abs(width * one - other * two) < EVEN * width * one for one, two in ((1, 1), (2, 1), (1, 2)))
+
+
+def _are_level(first: Sequence[Fragment], beside: Sequence[Fragment]) -> bool:
+    """Tell the rows of a table, which are set apart at the same heights in both of its columns."""
+    one, other = _set_apart(first), _set_apart(beside)
+    fewer, more = sorted((one, other), key=len)
+    shared = sum(any(abs(height - place) <= LEVEL for place in more) for height in fewer)
+    return bool(fewer) and shared > MOSTLY * len(fewer)
+
+
+def _set_apart(fragments: Sequence[Fragment]) -> list[float]:
+    """Return the heights of rows that are set apart from the row before."""
+    heights = [row.base for row in rows_of(fragments)]
+    steps = [below - above for above, below in pairwise(heights)]
+    least = min(steps)
+    return [height for height, step in zip(heights[1:], steps, strict=True) if step > TALL * least]

@@ -1,0 +1,261 @@
+"""Characters of a page to fragments: pieces of print that stand on one line with no wide gap in them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from loaders.un_documents.formats.pdf.arabic import to_logical, turn_words, with_marks
+from loaders.un_documents.formats.pdf.pdfium import Floats, Rule, Whole
+from loaders.un_documents.formats.pdf.raised import joined_rows
+from loaders.un_documents.formats.pdf.signs import BLANKS, FIXED_BLANKS, LETTERS, is_mark, is_wide
+from loaders.un_documents.layout import NOT_FIRST
+from loaders.un_documents.layout import is_wide as is_wide_letter
+
+Flags = NDArray[np.bool_]
+
+NARROWEST = 0.18
+"""Heights of font. A blank is a quarter of it or more, and a little less in lines that are pressed together."""
+SPREAD = 1.8
+"""Times the usual gap of a row. A blank is wider, where letters are set apart."""
+BETWEEN_WIDE = 0.6
+"""Heights of font between a Chinese character and anything else, which are set apart for looks."""
+APART = 0.5
+"""Heights of font. A wider gap may set columns or cells apart, or be a blank of a line that is filled up."""
+TWICE = 0.08
+"""Heights of font. One sign so close to the same is bold print, drawn twice; the letters of a ligature follow each other."""
+ARABIC = (("\u0590", "\u08ff"), ("\ufb1d", "\ufefc"))
+"""Where letters stand that are read from right to left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """Print that stands together on one line.
+
+    :param start: Where it begins, in points from the side where lines begin: the left one, of Arabic the right one.
+    :param end: Where it ends, from the same side.
+    :param base: Its baseline, in points from the head of the page.
+    :param size: Height of its font.
+    :param first: Width of its first word in points.
+    :param blank: Width of its widest blank in points.
+    :param raised: Signs at its beginning that are raised, as the number of a footnote is.
+    :param signs: In a document that runs from right to left, what stands in it from left to right.
+    """
+
+    text: str
+    start: float
+    end: float
+    base: float
+    size: float
+    first: float
+    blank: float = 0.0
+    raised: int = 0
+    signs: tuple[str, ...] = ()
+
+    @property
+    def width(self) -> float:
+        """Return its width in points."""
+        return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """Upright characters of a page in arrays.
+
+    :param bases: Baseline of each, from the head.
+    :param centers: Middle of each, from the left.
+    """
+
+    codes: Whole
+    left: Floats
+    right: Floats
+    bases: Floats
+    sizes: Floats
+    centers: Floats
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    def at(self, order: NDArray[np.int64] | Flags) -> "Glyphs":
+        """Return those at some places, in their order."""
+        left, right, centers = self.left[order], self.right[order], self.centers[order]
+        return Glyphs(self.codes[order], left, right, self.bases[order], self.sizes[order], centers)
+
+
+@dataclass(frozen=True, slots=True)
+class _Print:
+    """The characters of a page, row by row and each row from the left.
+
+    :param letters: What to write for each.
+    :param gaps: Room before each; of the first in a row none.
+    :param blanks: What stands before each: nothing, a blank, or one at which no line breaks.
+    :param marks: Whether it stands above or below a letter.
+    """
+
+    glyphs: Glyphs
+    letters: Sequence[str]
+    gaps: Floats
+    blanks: Sequence[str]
+    marks: Sequence[bool]
+    raised: Flags
+    rtl: bool
+
+    def fragment(self, start: int, end: int) -> Fragment | None:
+        """Return the fragment of some neighbours, None where nothing stands on them."""
+        signs: list[str] = []
+        places: list[int] = []
+        for index in range(start, end):
+            letter = self.letters[index]
+            if self.marks[index] and signs:
+                signs[-1] = with_marks(signs[-1], letter)
+            elif letter:
+                if self.blanks[index] and signs:
+                    signs.append(self.blanks[index])
+                    places.append(-1)
+                signs.append(letter)
+                places.append(index)
+        text = read_signs(signs, self.rtl)
+        if not text:
+            return None
+        inked = [place for place in places if place >= 0]
+        glyphs, lead = self.glyphs, inked[::-1] if self.rtl else inked
+        level = [place for place in inked if not self.raised[place]] or inked
+        high = next((count for count, place in enumerate(lead) if not self.raised[place]), 0)
+        return Fragment(
+            text,
+            float(glyphs.left[inked].min()),
+            float(glyphs.right[inked].max()),
+            float(np.median(glyphs.bases[level])),
+            float(np.median(glyphs.sizes[level])),
+            self._first_word(signs, places),
+            float(self.gaps[start + 1 : end].max(initial=0.0)),
+            high,
+            tuple(signs) if self.rtl else (),
+        )
+
+    def _first_word(self, signs: Sequence[str], places: Sequence[int]) -> float:
+        """Return the width of the first word, or of the first Chinese character with the marks behind it."""
+        pairs = list(zip(signs, places, strict=True))[:: -1 if self.rtl else 1]
+        end = 1
+        wide = is_wide_letter(pairs[0][0][0])
+        while end < len(pairs) and (pairs[end][0] in NOT_FIRST if wide else pairs[end][1] >= 0):
+            end += 1
+        used = [place for _, place in pairs[:end]]
+        return float(self.glyphs.right[used].max() - self.glyphs.left[used].min())
+
+
+def read_signs(signs: Sequence[str], rtl: bool) -> str:
+    """Return the text of what stands on a line from left to right.
+
+    :param rtl: True in a document that runs from right to left.
+    """
+    if rtl:
+        text = to_logical(signs)
+    elif any(first <= sign[0] <= last for sign in signs for first, last in ARABIC):
+        text = turn_words(signs)
+    else:
+        text = "".join(signs)
+    return " ".join(text.split())
+
+
+def read_fragments(glyphs: Glyphs, rules: Sequence[Rule], rtl: bool) -> list[Fragment]:
+    """Return the fragments of upright characters, each in the order in which it is read."""
+    if not len(glyphs):
+        return []
+    glyphs = _marks_with_letters(glyphs)
+    rows, raised = joined_rows(glyphs.bases, glyphs.left, glyphs.right, glyphs.sizes, glyphs.codes)
+    order = np.lexsort((is_mark(glyphs.codes), glyphs.centers, rows))
+    kept = _once(glyphs, rows, order)
+    blanks = np.isin(glyphs.codes[kept], list(BLANKS | FIXED_BLANKS))
+    inked, fixed = kept[~blanks], np.isin(glyphs.codes[kept], list(FIXED_BLANKS))
+    if not len(inked):
+        return []
+    before = _blanks_before(blanks, fixed)
+    glyphs, rows, raised = glyphs.at(inked), rows[inked], raised[inked]
+    gaps = _gaps(glyphs, rows)
+    due = _due_blanks(glyphs, rows, gaps)
+    print_ = _Print(
+        glyphs,
+        list(map(LETTERS.__getitem__, glyphs.codes.tolist())),
+        gaps,
+        [given or (" " if missing else "") for given, missing in zip(before, due.tolist(), strict=True)],
+        is_mark(glyphs.codes).tolist(),
+        raised,
+        rtl,
+    )
+    cuts = (np.diff(rows) != 0) | (gaps[1:] > APART * glyphs.sizes[1:]) | _ruled_apart(glyphs, rules)
+    edges = [0, *(np.flatnonzero(cuts) + 1).tolist(), len(glyphs)]
+    made = (print_.fragment(start, end) for start, end in pairwise(edges))
+    return [one for one in made if one is not None]
+
+
+def _marks_with_letters(glyphs: Glyphs) -> Glyphs:
+    """Put every vowel sign at the middle of the letter that it stands on."""
+    marks = is_mark(glyphs.codes)
+    letters = np.flatnonzero(~marks & ~np.isin(glyphs.codes, list(BLANKS | FIXED_BLANKS)))
+    if not marks.any() or not len(letters):
+        return glyphs
+    centers, bases = glyphs.centers.copy(), glyphs.bases.copy()
+    for index in np.flatnonzero(marks):
+        near = np.abs(bases[letters] - bases[index]) < 0.8 * glyphs.sizes[index]
+        away = np.abs(glyphs.centers[letters] - centers[index]) + np.where(near, 0, 1e6)
+        letter = letters[away.argmin()]
+        if away.min() < glyphs.sizes[index]:
+            centers[index], bases[index] = glyphs.centers[letter], bases[letter]
+    return replace(glyphs, centers=centers, bases=bases)
+
+
+def _once(glyphs: Glyphs, rows: Whole, order: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the order without characters that are drawn a second time in the same place."""
+    codes, centers = glyphs.codes[order], glyphs.centers[order]
+    twice = (np.diff(codes) == 0) & (np.diff(rows[order]) == 0) & (np.abs(np.diff(order)) > 1)
+    twice &= np.diff(centers) < TWICE * glyphs.sizes[order][1:]
+    return order[np.concatenate(([True], ~twice))]
+
+
+def _blanks_before(blanks: Flags, fixed: Flags) -> list[str]:
+    """Return the blank that the file prints before each character that is none."""
+    before: list[str] = []
+    given = ""
+    for blank, kept_together in zip(blanks.tolist(), fixed.tolist(), strict=True):
+        if blank:
+            given = "\u00a0" if kept_together and given != " " else " "
+        else:
+            before.append(given)
+            given = ""
+    return before
+
+
+def _gaps(glyphs: Glyphs, rows: Whole) -> Floats:
+    """Return the room before each character, from all before it in its row; of the first in a row none."""
+    stride = 4 * (float(np.abs(glyphs.right).max()) + 1)
+    reach = np.maximum.accumulate(glyphs.right + rows * stride) - rows * stride
+    gaps = np.zeros(len(glyphs))
+    gaps[1:] = np.where(np.diff(rows) == 0, glyphs.left[1:] - reach[:-1], 0)
+    return gaps
+
+
+def _due_blanks(glyphs: Glyphs, rows: Whole, gaps: Floats) -> Flags:
+    """Tell before which characters a blank is due by the room that is left."""
+    order = np.lexsort((gaps, rows))
+    firsts = np.flatnonzero(np.concatenate(([True], np.diff(rows[order]) != 0)))
+    counts = np.diff(np.concatenate((firsts, [len(rows)])))
+    usual = np.repeat(gaps[order][firsts + counts // 2], counts)
+    least = np.maximum(NARROWEST, SPREAD * usual / glyphs.sizes)
+    wide = is_wide(glyphs.codes)
+    before = np.concatenate(([False], wide[:-1]))
+    least = np.where(wide | before, BETWEEN_WIDE, least)
+    due: Flags = (gaps > least * glyphs.sizes) & ~(wide & before & (gaps < 2 * glyphs.sizes))
+    return due
+
+
+def _ruled_apart(glyphs: Glyphs, rules: Sequence[Rule]) -> Flags:
+    """Tell between which neighbours an upright rule stands."""
+    apart = np.zeros(len(glyphs) - 1, np.bool_)
+    middles = glyphs.bases[1:] - 0.3 * glyphs.sizes[1:]
+    for at, start, end in {(round(r.at, 1), round(r.start, 1), round(r.end, 1)) for r in rules if r.upright}:
+        within = (middles > start) & (middles < end)
+        apart |= within & (glyphs.centers[:-1] < at) & (glyphs.centers[1:] > at)
+    return apart

@@ -1,0 +1,163 @@
+"""How printed lines lie between their margins: indents, empty lines, and the room behind each."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from loaders.un_documents.formats.pdf.printed import Printed
+from loaders.un_documents.layout import display_width, ends_sentence, first_word, is_wide
+from loaders.un_documents.lines import Line
+
+SAME = 2.0
+"""Points. Lines begin or end together that are no further apart."""
+LEAST, SHARE = 3, 0.05
+"""Lines that begin at a margin, and their share of all."""
+JUSTIFIED_LEAST, JUSTIFIED = 4, 0.15
+"""Lines that end at a margin where lines are filled up, and their share of all."""
+STICKING_OUT = 0.05
+"""Share of lines that may reach beyond a margin."""
+USUAL_STEP = 0.2
+"""Share of the distances between lines that are no larger than the usual one."""
+BLANK = 1.18
+"""Times the usual distance. A wider one is an empty line."""
+BLANK_WIDTH = 0.22
+"""Heights of font: the least width of a blank between words."""
+CLEARLY = 3.0
+"""Heights of font. A line with so much more room than its follower needs ends a paragraph."""
+CLOSE = 1.8
+"""Heights of font. Lines of one heading are no further apart."""
+CENTRED = 4.0
+"""Points between the rooms on both sides of a centred line."""
+SET_IN = 2.0
+"""Heights of font. A centred line has more room on both sides."""
+UNDIVIDED = 0.3
+"""Share of ends of paragraphs without an empty line behind them, from which on empty lines divide nothing."""
+
+
+def to_lines(lines: Sequence[Printed]) -> list[Line]:
+    """Return lines with their indents, empty lines before them, and room behind them, in columns of print."""
+    starts, ends = _margins(lines)
+    blanks = _blanks(lines)
+    local = _local_ends(lines, ends, blanks)
+    frees = [_free(line, starts[line.column], end) for line, end in zip(lines, local, strict=True)]
+    if _undivided(lines, blanks, frees):
+        blanks = [False] * len(lines)
+    column = median(_column_width(line) for line in lines) if lines else 1.0
+    centred = _centred(lines)
+    result: list[Line] = []
+    for index, line in enumerate(lines):
+        following = lines[index + 1] if index + 1 < len(lines) else None
+        indent = 0 if centred[index] else max(0, round((line.row.start - starts[line.column]) / column))
+        room = 0 if line.full else _room(frees[index], following, column)
+        result.append(Line(line.number, line.text, indent, blanks[index], line.opens, room))
+    return result
+
+
+def _column_width(line: Printed) -> float:
+    """Return the usual width of a column of a line: that of a narrow letter, in points."""
+    columns = sum(display_width(one.text) for one in line.row.fragments)
+    return sum(one.width for one in line.row.fragments) / max(1, columns)
+
+
+Margins = dict[tuple[int, int, int], float]
+
+
+def _margins(lines: Sequence[Printed]) -> tuple[Margins, Margins]:
+    """Return where lines begin and end in every column."""
+    starts: Margins = {}
+    ends: Margins = {}
+    for column in {line.column for line in lines}:
+        members = [line.row for line in lines if line.column == column]
+        starts[column] = _outermost([row.start for row in members], max(LEAST, SHARE * len(members)))
+        reach = sorted(row.end for row in members)
+        size = median(row.size for row in members)
+        end = -_outermost([-one for one in reach], max(JUSTIFIED_LEAST, JUSTIFIED * len(reach)))
+        beyond = sum(one > end + size for one in reach)
+        # Where lines are not filled up, the longest tells where they may end; one in fifty may stick out.
+        ends[column] = end if beyond <= STICKING_OUT * len(reach) else reach[int((len(reach) - 1) * 0.98)]
+    return starts, ends
+
+
+def _outermost(places: Sequence[float], least: float) -> float:
+    """Return the first place that enough lines share, the first of all where none is shared."""
+    ordered = sorted(places)
+    for index, place in enumerate(ordered):
+        shared = [other for other in ordered[index:] if other - place <= SAME]
+        if len(shared) >= least:
+            return place
+    return ordered[0]
+
+
+def _blanks(lines: Sequence[Printed]) -> list[bool]:
+    """Tell before which lines the paper is empty."""
+    steps = [0.0, *(_step(before, line) for before, line in pairwise(lines))]
+    known = sorted(step for step in steps if step > 0)
+    usual = known[int((len(known) - 1) * USUAL_STEP)] if known else 0.0
+    return [step > BLANK * usual for step in steps]
+
+
+def _centred(lines: Sequence[Printed]) -> list[bool]:
+    """Tell lines of one centred heading: they stand about one middle, close together."""
+    centred = [False] * len(lines)
+    for index, (before, line) in enumerate(pairwise(lines)):
+        middle = abs(before.row.start + before.row.end - line.row.start - line.row.end) / 2
+        apart = abs(before.row.start - line.row.start)
+        if middle < SAME and apart > SAME and 0 < _step(before, line) < CLOSE:
+            centred[index] = centred[index + 1] = True
+    return centred
+
+
+def _step(before: Printed, line: Printed) -> float:
+    """Return how far a line stands below the one before, in heights of its font; 0 behind a column or page."""
+    if line.opens or line.page != before.page or line.row.base <= before.row.base:
+        return 0.0
+    return (line.row.base - before.row.base) / line.row.size
+
+
+def _local_ends(lines: Sequence[Printed], ends: Margins, blanks: Sequence[bool]) -> list[float]:
+    """Return where each line may end: where its paragraph is filled up short of the margin, there."""
+    local = [ends[line.column] for line in lines]
+    groups: list[list[int]] = []
+    for index, line in enumerate(lines):
+        if groups and not blanks[index] and not line.opens and lines[groups[-1][0]].column == line.column:
+            groups[-1].append(index)
+        else:
+            groups.append([index])
+    for group in groups:
+        reach = max(lines[index].row.end for index in group)
+        size = lines[group[0]].row.size
+        shared = sum(abs(lines[index].row.end - reach) < SAME / 2 for index in group)
+        if len(group) > 2 and shared > 1 and reach < local[group[0]] - size:
+            for index in group:
+                local[index] = reach
+    return local
+
+
+def _free(line: Printed, start: float, end: float) -> float:
+    """Return the room that a line leaves, in points; of a centred line that on both sides."""
+    before, behind = line.row.start - start, end - line.row.end
+    if abs(before - behind) < CENTRED and before > SET_IN * line.row.size:
+        return before + behind
+    return behind
+
+
+def _undivided(lines: Sequence[Printed], blanks: Sequence[bool], frees: Sequence[float]) -> bool:
+    """Tell whether paragraphs stand below one another without an empty line."""
+    close = [
+        not blank
+        for (before, line), free, blank in zip(pairwise(lines), frees, blanks[1:], strict=False)
+        if ends_sentence(before.text) and _step(before, line) and free > line.row.first + CLEARLY * line.row.size
+    ]
+    return sum(close) >= max(LEAST, UNDIVIDED * len(close))
+
+
+def _room(free: float, following: Printed | None, column: float) -> int:
+    """Return the columns that are free behind a line, so that they say whether the next line's first word would fit."""
+    columns = max(0, int(free / column))
+    if following is None:
+        return columns
+    word = first_word(following.text)
+    width = following.row.first if following.row.text.startswith(word) else display_width(word) * column
+    blank = 0.0 if is_wide(word[0]) else BLANK_WIDTH * following.row.size
+    fits = free >= width + blank
+    return max(columns, display_width(word) + 1) if fits else min(columns, display_width(word))

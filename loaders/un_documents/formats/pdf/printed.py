@@ -1,0 +1,89 @@
+"""Printed lines of a whole document on their way to lines of its text."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from loaders.un_documents.formats.pdf.rows import Row
+from loaders.un_documents.formats.pdf.ruled import Table, row_goes_on
+from loaders.un_documents.layout import join_lines
+from loaders.un_documents.lines import Line, Rows
+
+SAME_COLUMNS = 12.0
+"""Points. The columns of a table that goes on begin so near those on the page before."""
+
+
+@dataclass(slots=True)
+class Printed:
+    """A row of print and where it stands.
+
+    :param row: The row as printed.
+    :param text: Its text; less or more than the row's where a word is put together again.
+    :param number: Its place in the file, counted from 1.
+    :param page: The page that it stands on, counted from 1.
+    :param start: Where the room of its column begins, in points.
+    :param end: Where it ends.
+    :param opens: True where it is the first of its page or column.
+    :param full: True where it surely goes on in the next.
+    """
+
+    row: Row
+    text: str
+    number: int
+    page: int
+    start: float
+    end: float
+    opens: bool = False
+    full: bool = False
+
+    @property
+    def column(self) -> tuple[int, int, int]:
+        """Return what lines have in common that have the same margins: their column, and left or right pages."""
+        return round(self.start / 6), round(self.end / 6), self.page % 2
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedTable:
+    """A table and where it stands.
+
+    :param number: Place of its first row in the file, counted from 1.
+    :param opens: True where it is the first of its page or column.
+    """
+
+    table: Table
+    number: int
+    opens: bool
+
+
+def joined_tables(body: Sequence[Printed | PrintedTable]) -> list[Line]:
+    """Return every table as a line; one that goes on over a page is one."""
+    joined: list[tuple[PrintedTable, Rows]] = []
+    before: Printed | PrintedTable | None = None
+    for one in body:
+        if isinstance(one, PrintedTable):
+            if isinstance(before, PrintedTable) and one.opens and goes_on(before.table, one.table):
+                joined[-1] = (joined[-1][0], _together(joined[-1][1], before.table, one.table))
+            else:
+                joined.append((one, one.table.rows))
+        before = one
+    return [
+        Line(one.number, "\n".join("\t".join(row) for row in rows), blank_before=True, page_start=one.opens, cells=rows)
+        for one, rows in joined
+    ]
+
+
+def goes_on(before: Table, table: Table) -> bool:
+    """Tell whether a table goes on in another: its columns are as many and in the same places."""
+    if len(before.edges) != len(table.edges):
+        return False
+    return all(abs(one - other) <= SAME_COLUMNS for one, other in zip(before.edges[:-1], table.edges[:-1], strict=True))
+
+
+def _together(rows: Rows, before: Table, table: Table) -> Rows:
+    """Return the rows of both parts: the header once, and a row that was cut by the page in one piece."""
+    skipped = 1 if table.rows[0] == rows[0] else 0
+    more, fits = table.rows[skipped:], table.fits[skipped:]
+    started = more and not any(below and not above for above, below in zip(before.fits[-1], fits[0], strict=True))
+    if started and len(rows) > 1 and row_goes_on(before.fits[-1], fits[0]):
+        last = tuple(join_lines([part for part in pair if part]) for pair in zip(rows[-1], more[0], strict=True))
+        return (*rows[:-1], last, *more[1:])
+    return (*rows, *more)

@@ -1,0 +1,204 @@
+"""PDF to lines, tables and footnotes."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from loaders.input_file import InputFile
+from loaders.un_documents.formats.pdf.aligned import aligned_tables
+from loaders.un_documents.formats.pdf.arabic import are_stretched, unstretched, unstretched_signs
+from loaders.un_documents.formats.pdf.columns import Region, gutters, regions_of
+from loaders.un_documents.formats.pdf.footnotes import NoteReader
+from loaders.un_documents.formats.pdf.fragments import Fragment
+from loaders.un_documents.formats.pdf.front import is_layout, is_prose, parts_of, rows_of_layout
+from loaders.un_documents.formats.pdf.furniture import Kept, without_furniture
+from loaders.un_documents.formats.pdf.hyphens import without_cuts
+from loaders.un_documents.formats.pdf.margins import to_lines
+from loaders.un_documents.formats.pdf.page import Page, read_page
+from loaders.un_documents.formats.pdf.pdfium import opened, sheets
+from loaders.un_documents.formats.pdf.printed import Printed, PrintedTable, goes_on, joined_tables
+from loaders.un_documents.formats.pdf.refusals import refuse_inflated, refuse_truncated, refuse_unreadable
+from loaders.un_documents.formats.pdf.rows import Row, rows_of
+from loaders.un_documents.formats.pdf.ruled import Table, ruled_tables, sign_of, signed_table
+from loaders.un_documents.lines import Footnote, Line, Pages
+
+
+def read_pages(file: InputFile) -> Pages:
+    """Return the lines of a PDF, page furniture taken out and footnotes set apart.
+
+    :raises InputRefused: If it is broken, truncated or locked, if it is a picture of text, if its letters are not named, or if
+        it is larger than what is read.
+    """
+    refuse_truncated(file)
+    refuse_inflated(file)
+    pages: list[Page] = []
+    with opened(file) as document:
+        for sheet in sheets(document, file):
+            pages.append(read_page(sheet, pages[-1].rtl if pages else False))
+    refuse_unreadable(file, pages)
+    reader = _Reader.of(_unstretched(pages))
+    return reader.pages()
+
+
+def _unstretched(pages: Sequence[Page]) -> list[Page]:
+    """Take strokes out that stretch Arabic words to fill lines."""
+    fragments = [one for page in pages for one in page.fragments]
+    if not are_stretched([one.text for one in fragments]):
+        return list(pages)
+    return [
+        replace(
+            page,
+            fragments=tuple(
+                replace(one, text=unstretched(one.text), signs=unstretched_signs(one.signs)) for one in page.fragments
+            ),
+        )
+        for page in pages
+    ]
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Walks over the pages once.
+
+    :param tables: Ruled tables of each page.
+    :param kept: The pages without furniture and ruled tables.
+    :param noted: Places in the file of the rows of each footnote.
+    :param prose: True once running text was read, behind the front.
+    :param reaches: Where rows end in each column, by where its room begins and ends, in points.
+    """
+
+    kept: Sequence[Kept]
+    symbols: tuple[str, ...]
+    tables: dict[int, list[Table]]
+    notes: NoteReader
+    number: int = 0
+    body: list[Printed | PrintedTable] = field(default_factory=list)
+    noted: list[list[int]] = field(default_factory=list)
+    prose: bool = False
+    reaches: dict[tuple[int, int], float] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, pages: Sequence[Page]) -> "_Reader":
+        """Take ruled tables and furniture off the pages."""
+        tables: dict[int, list[Table]] = {}
+        kept, symbols = without_furniture([_without_tables(page, tables) for page in pages])
+        return cls(kept, symbols, tables, NoteReader(_usual_size(kept)))
+
+    def pages(self) -> Pages:
+        """Read every page."""
+        known = gutters(region for one in self.kept for region in self._regions(one, one.fragments))
+        pages = [(one, self._regions(one, one.fragments, known)) for one in self.kept]
+        for region in (region for _, regions in pages for region in regions):
+            end = max(one.end for one in region.fragments)
+            self.reaches[_column(region)] = max(end, self.reaches.get(_column(region), 0.0))
+        for kept, regions in pages:
+            self.number += kept.above
+            self._read_page(kept.page, self._without_common_notes(kept, regions, known))
+            self.number += kept.below
+        return Pages(tuple(self._lines()), tuple(self._footnotes()), self.symbols)
+
+    def _regions(self, kept: Kept, fragments: Sequence[Fragment], known: frozenset[int] = frozenset()) -> list[Region]:
+        return regions_of(fragments, kept.page.width, kept.page.rules, known)
+
+    def _without_common_notes(self, kept: Kept, regions: list[Region], known: frozenset[int]) -> list[Region]:
+        """Read the footnotes that stand below several columns; return the regions without them."""
+        rows = rows_of(kept.fragments) if len(regions) > 1 else []
+        taken = self.notes.take_below(rows, kept.page.rules, kept.page.width)
+        left = [one for row in rows[: len(rows) - taken] for one in row.fragments]
+        return self._regions(kept, left, known) if taken else regions
+
+    def _read_page(self, page: Page, regions: Sequence[Region]) -> None:
+        for index, region in enumerate(regions):
+            rows = rows_of(region.fragments)
+            at_foot = not any(_is_below(other, region) for other in regions[index + 1 :])
+            taken = self.notes.take(rows, page.rules, region.start, region.end) if at_foot else 0
+            self._read_region(rows[: len(rows) - taken], region, page)
+        self.noted += [[] for _ in self.notes.notes[len(self.noted) :]]
+        for note, places in zip(self.notes.notes, self.noted, strict=True):
+            for _ in note.rows[len(places) :]:
+                self.number += 1
+                places.append(self.number)
+
+    def _read_region(self, rows: Sequence[Row], region: Region, page: Page) -> None:
+        opens = True
+        for one in self._with_tables(rows, page, self.reaches.get(_column(region), region.end)):
+            front = page.number == 1 and not self.prose
+            if isinstance(one, Table) and self._holds_data(one, front, opens):
+                self.body.append(PrintedTable(one, self.number + 1, opens))
+                self.number += len(rows_of(one.fragments))
+                opens = False
+                continue
+            parts = rows_of_layout(one) if isinstance(one, Table) else parts_of(one) if front else [one]
+            for row in parts:
+                self.number += 1
+                self.body.append(Printed(row, row.text, self.number, page.number, region.start, region.end, opens))
+                self.prose = self.prose or is_prose(row.text)
+                opens = False
+
+    def _holds_data(self, table: Table, front: bool, opens: bool) -> bool:
+        """Tell a table from what only lays out the front, and from a box; a single row may be the last of a table."""
+        if len(table.rows) > 1:
+            return not (front and is_layout(table))
+        before = self.body[-1] if self.body else None
+        return opens and isinstance(before, PrintedTable) and goes_on(before.table, table)
+
+    def _with_tables(self, rows: Sequence[Row], page: Page, reach: float) -> Iterator[Table | Row]:
+        """Yield rows and tables in order."""
+        plain: list[Row] = []
+        for row in rows:
+            if (place := signed_table(row)) is None:
+                plain.append(row)
+            else:
+                yield from aligned_tables(plain, page.rules, reach)
+                plain = []
+                yield self.tables[page.number][place]
+        yield from aligned_tables(plain, page.rules, reach)
+
+    def _lines(self) -> Iterator[Line]:
+        """Yield the lines of running text and the tables, in order."""
+        tables = joined_tables(self.body)
+        lines = to_lines(without_cuts([one for one in self.body if isinstance(one, Printed)]))
+        for line in lines:
+            while tables and tables[0].number < line.number:
+                yield tables.pop(0)
+            yield line
+        yield from tables
+
+    def _footnotes(self) -> Iterator[Footnote]:
+        for note, places in zip(self.notes.notes, self.noted, strict=True):
+            rows = [
+                Printed(row, text, place, 0, 0.0, 0.0)
+                for (row, text), place in zip(note.rows, places, strict=True)
+                if text
+            ]
+            yield Footnote(note.number, tuple(Line(one.number, one.text) for one in without_cuts(rows)))
+
+
+def _without_tables(page: Page, tables: dict[int, list[Table]]) -> Page:
+    """Take the ruled tables off a page with their rules, and leave a sign in the place of each."""
+    found, left = ruled_tables(page.fragments, page.rules)
+    tables[page.number] = found
+    signs = [sign_of(table, index) for index, table in enumerate(found)]
+    rules = tuple(rule for rule in page.rules if not any(table.has_rule(rule) for table in found))
+    return replace(page, fragments=(*left, *signs), rules=rules)
+
+
+def _usual_size(kept: Sequence[Kept]) -> float:
+    """Return the height of the font that most letters have, in points."""
+    letters: Counter[float] = Counter()
+    for one in kept:
+        for fragment in one.fragments:
+            letters[round(fragment.size, 1)] += len(fragment.text)
+    return max(letters, key=lambda size: letters[size], default=10.0)
+
+
+def _column(region: Region) -> tuple[int, int]:
+    """Return what regions of one column have in common on all pages."""
+    return round(region.start / 6), round(region.end / 6)
+
+
+def _is_below(other: Region, region: Region) -> bool:
+    """Tell whether a region stands below another, in the same column or over several."""
+    shared = min(other.end, region.end) - max(other.start, region.start)
+    lowest = max(one.base for one in region.fragments)
+    return shared > 0 and any(one.base > lowest for one in other.fragments)
