@@ -4,7 +4,7 @@ from graph import iri
 from graph.cited import write_cited_session
 from graph.statements import Statements
 from loaders.records import Act, Timing
-from loaders.timings import due_date, notation_of
+from loaders.timings import due_date, in_days, notation_of
 from ontology.terms import Class, Dcterms, Property, Rdf, Xsd
 
 
@@ -26,7 +26,7 @@ def write_timings(out: Statements, act: Act, node: str, unit_id: str, lang: str)
         if due := due_date(timing):
             out.say_typed(timed, Property.DUE_DATE, due, Xsd.DATE)
         if timing.duration:
-            out.say_typed(timed, Property.DURATION, timing.duration, Xsd.DURATION)
+            out.say_typed(timed, Property.DURATION, in_days(timing.duration), Xsd.DURATION)
         if timing.event and timing.known:
             _event(out, timed, timing.event)
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from loaders.records import TIMING_RELATIONS, Timing
 from loaders.tables import DATE
 
-DURATION = re.compile(r"P(?=[0-9])(?:[0-9]+Y)?(?:[0-9]+M)?(?:[0-9]+W)?(?:[0-9]+D)?")
+DURATION = re.compile(r"P[0-9]+[DWMY]")
 PER_SESSION = ("each-session", "each-second-session")
 WITHOUT_END = ("after", "from", "every")
 
@@ -85,6 +85,16 @@ def due_date(timing: Timing) -> str | None:
     if timing.relation == "before" and len(first) < len("2020-01-01"):
         return (first_day(first) - timedelta(days=1)).isoformat()
     return last_day(last or first).isoformat()
+
+
+def in_days(duration: str) -> str:
+    """Return a duration whose weeks are days, since XML Schema counts in no weeks.
+
+    >>> in_days("P6W"), in_days("P6M")
+    ('P42D', 'P6M')
+    """
+    weeks = re.fullmatch(r"P([0-9]+)W", duration)
+    return f"P{int(weeks[1]) * 7}D" if weeks else duration
 
 
 def first_day(day: str) -> date:

@@ -9,6 +9,7 @@ from ontology.terms import ECO, Class, Property, Rdf, Skos
 
 PREFIXES = f"""
 @prefix : <{ECO}> . @prefix skos: <{Skos.BASE}> . @prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 @prefix org: <http://www.w3.org/ns/org#> . @prefix sssom: <https://w3id.org/sssom/> .
 @prefix t: <{iri.BASE}target/> . @prefix n: <{iri.BASE}entity/> . @prefix th: <{iri.BASE}theme/> .
 @prefix to: <{iri.BASE}addressee/> . @prefix verb: <{iri.BASE}verb/> . @prefix link: <{iri.BASE}link/> .
@@ -82,7 +83,7 @@ def concluded(store: Store, rule: str) -> dict[Conclusion, Because]:
             said.setdefault(each.predicate.value, []).append(each.object)
         assert {node.value for node in said[Rdf.TYPE]} == {Class.INFERENCE, Rdf.STATEMENT}
         subject, predicate, object_ = (said[part][0].value for part in (Rdf.SUBJECT, Rdf.PREDICATE, Rdf.OBJECT))
-        assert Quad(NamedNode(subject), NamedNode(predicate), NamedNode(object_), graph) in store
+        assert Quad(NamedNode(subject), NamedNode(predicate), said[Rdf.OBJECT][0], graph) in store
         because = [*said.get(Property.VIA, []), *said.get(Property.COUNT, []), *said.get(Property.REASON, [])]
         found[short(subject), short(predicate), short(object_)] = frozenset(short(node.value) for node in because)
     return found
@@ -275,3 +276,73 @@ def test_things_that_several_documents_cite_together() -> None:
         ("entity/ramsar", "citedTogetherWith", "target/aichi-15"): frozenset({"2"}),
     }
     assert concluded(store_of(cited + again.replace("r:1", "d:1")), "cocitation") == {}
+
+
+TIMINGS = """
+n:cbd-cop-92 a :Session . d:1 a :Document ; :session n:cbd-cop-91 . n:cbd-cop-91 a :Session .
+p:at a :Timing ; :timingRelation "at" ; :relativeTo n:cbd-cop-92 .
+p:before a :Timing ; :timingRelation "before" ; :relativeTo n:cbd-cop-92 .
+p:well-before a :Timing ; :timingRelation "before" ; :duration "P3M"^^xsd:duration ; :relativeTo n:cbd-cop-92 .
+p:soon-after a :Timing ; :timingRelation "within" ; :duration "P42D"^^xsd:duration ; :relativeTo n:cbd-cop-92 .
+p:from a :Timing ; :timingRelation "from" ; :relativeTo n:cbd-cop-92 .
+p:every a :Timing ; :timingRelation "every" ; :recurrence "each-session" ; :relativeTo n:cbd-cop-92 .
+p:adopted a :Timing ; :timingRelation "within" ; :duration "P6M"^^xsd:duration ; :relativeTo d:1 .
+p:after a :Timing ; :timingRelation "after" ; :duration "P6M"^^xsd:duration ; :relativeTo d:1 .
+"""
+DATED = 'n:cbd-cop-92 dcterms:date "2093-05-30/2093-06-12" .'
+
+
+def due(*days: tuple[str, str], of: str, because: str = "") -> dict[Conclusion, Because]:
+    grounds = frozenset({f"entity/{of}" if of.startswith("cbd-") else of, because} - {""})
+    return {(timing, "dueDate", day): grounds for timing, day in days}
+
+
+def test_what_is_relative_to_a_session_is_due_by_its_date() -> None:
+    days = (("at", "2093-06-12"), ("before", "2093-05-29"), ("well-before", "2093-02-28"), ("soon-after", "2093-07-24"))
+    assert concluded(store_of(TIMINGS + DATED), "due-dates-of-sessions") == due(*days, of="cbd-cop-92")
+    assert concluded(store_of(TIMINGS), "due-dates-of-sessions") == {}
+    recalled = due(*days, of="cbd-cop-92", because="the date of the session is recalled")
+    assert concluded(store_of(TIMINGS, unverified=DATED), "due-dates-of-sessions") == recalled
+
+
+def test_a_session_of_which_only_the_month_is_known_ends_with_it() -> None:
+    at = 'p:at a :Timing ; :timingRelation "at" ; :relativeTo n:cbd-cop-92 . n:cbd-cop-92 a :Session '
+    assert concluded(store_of(at + '; dcterms:date "2092-02" .'), "due-dates-of-sessions") == due(
+        ("at", "2092-02-29"), of="cbd-cop-92"
+    )
+    assert concluded(store_of(at + '; dcterms:date "2092" .'), "due-dates-of-sessions") == due(
+        ("at", "2092-12-31"), of="cbd-cop-92"
+    )
+
+
+def test_documents_of_a_session_say_when_it_was() -> None:
+    printed = """d:7 :session n:cbd-cop-92 ; dcterms:date "2093-05-30/2093-06-12" .
+d:8 :session n:cbd-cop-92 ; dcterms:date "2093-12-01" ."""
+    found = concluded(store_of(TIMINGS + printed), "due-dates-of-sessions")
+    assert {timing: day for timing, _, day in found}["at"] == "2093-06-12"
+
+
+def test_what_is_due_within_months_of_adoption_counts_from_the_last_day() -> None:
+    own = 'd:1 dcterms:date "2091-08-20/2091-08-31" .'
+    assert concluded(store_of(TIMINGS + own), "due-dates-of-adoption") == due(
+        ("adopted", "2092-02-29"), of="cbd/cop/91/1"
+    )
+    session = 'n:cbd-cop-91 dcterms:date "2091-05-02/2091-05-13" .'
+    assert concluded(store_of(TIMINGS, unverified=session), "due-dates-of-adoption") == due(
+        ("adopted", "2091-11-13"), of="cbd/cop/91/1", because="the date of the adoption is recalled"
+    )
+    assert concluded(store_of(TIMINGS + 'd:1 dcterms:date "2091-05" .'), "due-dates-of-adoption") == {}
+
+
+def test_what_a_text_dates_is_not_dated_again() -> None:
+    same = 'p:at :dueDate "2093-06-12"^^xsd:date .'
+    assert ("at", "dueDate", "2093-06-12") not in concluded(store_of(TIMINGS + DATED + same), "due-dates-of-sessions")
+
+
+def test_days_that_rules_concluded_are_withdrawn_with_them() -> None:
+    store = store_of(TIMINGS + DATED)
+    draw_conclusions(store)
+    for quad in list(store.quads_for_pattern(None, NamedNode("http://purl.org/dc/terms/date"), None, None)):
+        store.remove(quad)
+    draw_conclusions(store)
+    assert not list(store.quads_for_pattern(None, NamedNode(Property.DUE_DATE), None, None))

@@ -15,6 +15,7 @@ GRAPH = NamedNode(iri.graph_iri("inferred"))
 TYPE, INFERENCE = NamedNode(Rdf.TYPE), NamedNode(Class.INFERENCE)
 PARTS = tuple(NamedNode(part) for part in (Rdf.SUBJECT, Rdf.PREDICATE, Rdf.OBJECT))
 MAPPED = tuple(NamedNode(part) for part in (Sssom.SUBJECT, Sssom.PREDICATE, Sssom.OBJECT))
+Concluded = tuple[NamedNode, NamedNode, NamedNode | Literal]
 # Rows that are written at once: some tens of megabytes.
 BATCH = 20_000
 COUNTS = f"""SELECT ?rule (COUNT(?node) AS ?count) WHERE {{
@@ -74,18 +75,19 @@ def _conclusions(store: Store, rule: str, rows: Iterable[QuerySolution]) -> Iter
         subject, predicate, object_ = (row[name] for name in ("subject", "predicate", "object"))
         assert isinstance(subject, NamedNode)
         assert isinstance(predicate, NamedNode)
-        assert isinstance(object_, NamedNode)
+        assert isinstance(object_, NamedNode | Literal)
         if subject != object_ and Quad(subject, predicate, object_) not in store:
-            _write(out, rule, (subject.value, predicate.value, object_.value), row)
+            _write(out, rule, (subject, predicate, object_), row)
     yield from out
 
 
-def _write(out: Statements, rule: str, triple: tuple[str, str, str], row: QuerySolution) -> None:
-    node = inference_iri(rule, *triple)
-    out.link(*triple)
+def _write(out: Statements, rule: str, triple: Concluded, row: QuerySolution) -> None:
+    subject, predicate, object_ = triple
+    node = inference_iri(rule, subject.value, predicate.value, object_.value)
+    _state(out, subject.value, predicate.value, object_)
     out.link(node, Rdf.TYPE, Class.INFERENCE, Rdf.STATEMENT)
     for part, value in zip(PARTS, triple, strict=True):
-        out.link(node, part.value, value)
+        _state(out, node, part.value, value)
     out.say(node, Property.RULE, rule)
     match _value(row, "via"):
         case NamedNode(value=via):
@@ -96,6 +98,14 @@ def _write(out: Statements, rule: str, triple: tuple[str, str, str], row: QueryS
     match _value(row, "reason"):
         case Literal(value=reason):
             out.say(node, Property.REASON, reason)
+
+
+def _state(out: Statements, subject: str, predicate: str, value: NamedNode | Literal) -> None:
+    """State a thing, or a literal with its datatype: rules conclude no texts."""
+    if isinstance(value, Literal):
+        out.say_typed(subject, predicate, value.value, value.datatype.value)
+    else:
+        out.link(subject, predicate, value.value)
 
 
 def _value(row: QuerySolution, name: str) -> object:
