@@ -9,7 +9,7 @@ import typer
 from api.commands.options import DataFolder
 from api.commands.report import refuse, warn
 from loaders.errors import InputRefused
-from loaders.records import Act, Citation, Timing, Unit
+from loaders.records import Act, Citation, StatusStatement, Timing, Unit
 from loaders.timings import due_date
 
 
@@ -53,6 +53,7 @@ def unit_object(unit: Unit) -> dict[str, Any]:
         "text": unit.text,
         "refs": [citation_object(citation) for citation in unit.citations],
         "acts": [act_object(act) for act in unit.acts],
+        "statuses": [status_object(statement) for statement in unit.statuses],
         "footnote_calls": list(unit.footnote_calls),
         "lines": list(unit.lines),
     }
@@ -69,6 +70,22 @@ def citation_object(citation: Citation) -> dict[str, Any]:
         "pinpoint": citation.pinpoint,
         "rule": citation.rule,
         "confidence": citation.confidence,
+    }
+
+
+def status_object(statement: StatusStatement) -> dict[str, Any]:
+    """Return what a unit says of the standing of an earlier document; offsets count code points."""
+    return {
+        "relation": statement.relation,
+        "ids": list(statement.ids),
+        "pinpoint": statement.pinpoint,
+        "stance": statement.stance,
+        "by": list(statement.by),
+        "partly": statement.partly,
+        "surface": statement.surface,
+        "start": statement.start,
+        "end": statement.end,
+        "rule": statement.rule,
     }
 
 

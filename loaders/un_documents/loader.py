@@ -24,15 +24,17 @@ FRONT_LINES = 40
 
 
 def read_documents(file: InputFile) -> tuple[Document, ...]:
-    """Read every document in a file, with its units, citations and acts, in the order of the file.
+    """Read every document in a file, with its units, citations, acts and statements, in the order of the file.
 
     :returns: One document; of a compilation, such as the report of a meeting, each decision in it.
     :raises InputRefused: If the file is in no form that is read, or holds no document of a governing body.
     """
     from loaders.un_documents.acts import annotate_acts
     from loaders.un_documents.citations import annotate_citations
+    from loaders.un_documents.status import annotate_statuses
 
-    return tuple(annotate_acts(annotate_citations(document)) for document in structures_of(read_source(file)))
+    documents = structures_of(read_source(file))
+    return tuple(annotate_statuses(annotate_acts(annotate_citations(document))) for document in documents)
 
 
 def read_document(path: Path) -> Document:

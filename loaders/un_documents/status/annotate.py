@@ -1,0 +1,180 @@
+"""Statements on the standing of earlier documents, of every unit of a document."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from loaders.records import Document, Stance, StatusRelation, StatusStatement, Unit
+from loaders.un_documents.acts.stated import STRENGTH
+from loaders.un_documents.citations.folding import fold_words
+from loaders.un_documents.citations.identifiers import numeral_value
+from loaders.un_documents.citations.numbers import chinese_value
+from loaders.un_documents.status.frames import Frame, phrases_of
+from loaders.un_documents.status.marked import Cited, MarkedText
+from loaders.un_documents.status.stance import Clause, Reading, judge
+
+SPEAKING = frozenset({"paragraph", "subparagraph", "item", "preamble", "footnote"})
+REPEATING = frozenset({"reaffirms", "reiterates"})
+CLAUSE_END = re.compile(r"[;；。:：]")
+
+
+def annotate_statuses(document: Document) -> Document:
+    """Return the document with what its units say of the standing of earlier documents and paragraphs.
+
+    :param document: With the citations and acts of its units.
+    """
+    reader = _Reader(document)
+    return replace(document, units=tuple(replace(unit, statuses=tuple(reader.read(unit))) for unit in document.units))
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """A verb of the body in its place."""
+
+    verb: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What words of a unit say of several things.
+
+    :param start: Where the words begin in the marked text.
+    :param end: Where they end.
+    """
+
+    relation: StatusRelation
+    reading: Reading
+    cited: tuple[Cited, ...]
+    start: int
+    end: int
+
+
+class _Reader:
+    """Reads the units of one document in order, since what stands under *to retire the following* is retired."""
+
+    def __init__(self, document: Document) -> None:
+        self.document, self.phrases = document, phrases_of(document.lang)
+        self.chapeaux: dict[str, tuple[StatusRelation, Reading]] = {}
+
+    def read(self, unit: Unit) -> Iterator[StatusStatement]:
+        """Yield the statements of a unit in printed order, of two on the same thing the first."""
+        if unit.kind not in SPEAKING or not self._may_speak(unit):
+            return
+        marked = MarkedText.of(unit)
+        seen: set[tuple[StatusRelation, str]] = set()
+        for found in sorted(self._found(unit, marked), key=lambda one: (one.start, one.end)):
+            for cited in found.cited:
+                names = {(found.relation, cited.pinpoint or name) for name in cited.ids}
+                if not names <= seen:
+                    seen |= names
+                    yield _statement(unit, marked, found, cited)
+
+    def _may_speak(self, unit: Unit) -> bool:
+        return bool(unit.citations) or unit.text.rstrip().endswith((":", "：")) or bool(self._annexes)
+
+    @cached_property
+    def _annexes(self) -> tuple[Unit, ...]:
+        return tuple(unit for unit in self.document.units if unit.place.startswith("annex"))
+
+    def _found(self, unit: Unit, marked: MarkedText) -> Iterator[_Found]:
+        acts = list(_acts(unit, marked))
+        yield from self._listed_below(unit, marked)
+        for act in acts if unit.operative else ():
+            hit = self.phrases.repeated.match(marked.text, act.end) if act.verb in REPEATING and act.end else None
+            if hit and hit["object"]:
+                reading = Reading("decided", rule="repeated")
+                yield _Found("repeats", reading, marked.named(hit["object"]), act.start, hit.end())
+        hits = sorted(self._hits(marked.text), key=lambda hit: (hit[1].start(), -hit[1].end()))
+        stops = sorted({0, *(hit.end() for _, hit in hits), *(end.end() for end in CLAUSE_END.finditer(marked.text))})
+        for frame, hit in hits:
+            clause = _clause(marked.text, hit, acts, stops)
+            reading_ = judge(frame, hit, clause, self.phrases, unit.lang, marked)
+            if reading_ and frame.below:
+                self.chapeaux[unit.unit_id] = frame.relation, replace(reading_, rule="listed-below")
+            elif reading_:
+                cited, reading_ = self._cited(hit, marked, reading_)
+                yield _Found(frame.relation, reading_, cited, hit.start(), hit.end())
+
+    def _hits(self, text: str) -> Iterator[tuple[Frame, re.Match[str]]]:
+        for frame in self.phrases.frames:
+            for hit in frame.pattern.finditer(text):
+                yield frame, hit
+
+    def _listed_below(self, unit: Unit, marked: MarkedText) -> Iterator[_Found]:
+        """Yield what becomes of the documents that a sub-paragraph begins with, where its chapeau says it."""
+        said = self.chapeaux.get(unit.parent or "")
+        hit = self.phrases.item.match(marked.text) if said else None
+        if said and hit:
+            yield _Found(*said, marked.named(hit["object"]), 0, hit.end())
+
+    def _cited(self, hit: re.Match[str], marked: MarkedText, reading: Reading) -> tuple[tuple[Cited, ...], Reading]:
+        """Return what a phrase speaks of: what it names, or what an annex lists."""
+        if not hit.groupdict().get("listed"):
+            return marked.named(hit["object"]), reading
+        printed = (value for name, value in hit.groupdict().items() if name.startswith("annex") and value)
+        name = f"annex{_number(next(printed, ''))}"
+        listing = (unit for unit in self._annexes if unit.place == name or unit.place.startswith(f"{name}."))
+        found = tuple(one for unit in listing for cited in MarkedText.of(unit).cited.values() for one in cited)
+        return found, replace(reading, rule="listed-in-annex")
+
+
+def _acts(unit: Unit, marked: MarkedText) -> Iterator[_Act]:
+    place = 0
+    for act in unit.acts:
+        if act.inherited:
+            yield _Act(act.verb, 0, 0)
+            continue
+        printed = fold_words(act.printed, unit.lang)
+        start = marked.text.find(printed, place)
+        if start >= 0:
+            place = start + len(printed)
+            yield _Act(act.verb, start, place)
+
+
+def _clause(text: str, hit: re.Match[str], acts: list[_Act], stops: list[int]) -> Clause:
+    """Return the clause that a phrase stands in.
+
+    :param stops: Where other phrases and clauses end, sorted; the first is 0.
+    """
+    act = next((one for one in reversed(acts) if one.start <= hit.start()), None)
+    opening = max(stops[bisect_right(stops, hit.start()) - 1], min(act.end, hit.start()) if act else 0)
+    end = CLAUSE_END.search(text, hit.end())
+    return Clause(
+        before=text[opening : hit.start()],
+        behind=text[hit.end() : end.start() if end else len(text)],
+        verb=act.verb if act else "",
+        strength=STRENGTH[act.verb] if act else "",
+    )
+
+
+def _statement(unit: Unit, marked: MarkedText, found: _Found, cited: Cited) -> StatusStatement:
+    start, end = marked.printed(found.start, found.end)
+    return StatusStatement(
+        relation=found.relation,
+        ids=cited.ids,
+        pinpoint=cited.pinpoint,
+        stance=_stance(found.reading.stance, unit),
+        surface=unit.text[start:end],
+        start=start,
+        end=end,
+        by=found.reading.by,
+        partly=found.reading.partly,
+        rule=found.reading.rule,
+    )
+
+
+def _stance(stance: Stance, unit: Unit) -> Stance:
+    """Return a stance as far as a unit of its nature can take it: a draft does nothing, a report only tells."""
+    if unit.nature == "draft" or (unit.nature == "recommended" and stance == "decided"):
+        return "proposed"
+    return "stated" if unit.nature == "reported" and stance == "decided" else stance
+
+
+def _number(printed: str) -> str:
+    if not printed or printed.isdigit():
+        return printed
+    return str(numeral_value(printed.upper()) if printed.isascii() else chinese_value(printed))

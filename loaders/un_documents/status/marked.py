@@ -1,0 +1,107 @@
+"""A text in which every citation is a single sign, so that phrases around citations can be told whatever is cited."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from loaders.records import Citation, Unit
+from loaders.un_documents.acts.details import without_calls
+from loaders.un_documents.citations.folding import fold
+
+# Signs of the private use area: no text that is read holds them, and nothing folds them.
+DOCUMENT, OTHER, OWN = "[\ue000-\uefff]", "[\uf000-\uf3ff]", "[\uf400-\uf7ff]"
+ANY = "[\ue000-\uf7ff]"
+_FIRST = {"document": 0xE000, "other": 0xF000, "own": 0xF400}
+_MOST = 0x400
+_DOCUMENTS = frozenset({"decision", "resolution", "recommendation"})
+_OTHERS = frozenset({"plan", "programme", "document-symbol"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """One thing: documents as a whole, or one part of a document.
+
+    :param ids: Documents or other things, in the citation form.
+    :param pinpoint: The part (``cbd-IX/27#p3``), or None.
+    """
+
+    ids: tuple[str, ...]
+    pinpoint: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedText:
+    """Comparable text with a sign for each citation.
+
+    :param text: Folded as citations fold it; the calls of footnotes are blank.
+    :param spans: Printed offsets of every character of ``text``.
+    :param cited: What each sign stands for, in printed order.
+    """
+
+    text: str
+    spans: tuple[tuple[int, int], ...]
+    cited: Mapping[str, tuple[Cited, ...]]
+
+    @classmethod
+    def of(cls, unit: Unit) -> "MarkedText":
+        """Mark the citations of a unit."""
+        folded = fold(without_calls(unit.text), unit.lang)
+        signs = list(_signs(unit.citations))
+        letters: list[str] = []
+        spans: list[tuple[int, int]] = []
+        waiting = 0
+        for letter, place in zip(folded.text, folded.printed, strict=False):
+            while waiting < len(signs) and place >= signs[waiting][1]:
+                waiting += 1
+            if waiting < len(signs) and place >= signs[waiting][0]:
+                start, end, sign, _ = signs[waiting]
+                if not (spans and spans[-1] == (start, end)):
+                    letters.append(sign)
+                    spans.append((start, end))
+            else:
+                letters.append(letter)
+                spans.append((place, place + 1))
+        return cls("".join(letters), tuple(spans), {sign: cited for _, _, sign, cited in signs})
+
+    def named(self, words: str) -> tuple[Cited, ...]:
+        """Return what the signs in some words stand for."""
+        return tuple(cited for letter in words for cited in self.cited.get(letter, ()))
+
+    def printed(self, start: int, end: int) -> tuple[int, int]:
+        """Return the printed offsets of a stretch."""
+        return self.spans[start][0], self.spans[end - 1][1]
+
+
+def _signs(citations: Iterable[Citation]) -> Iterator[tuple[int, int, str, tuple[Cited, ...]]]:
+    """Yield start, end, sign and meaning of every citation that gets a sign; the longer of two that overlap."""
+    places: dict[tuple[int, int], list[Citation]] = {}
+    for citation in citations:
+        if _kind(citation):
+            places.setdefault((citation.start, citation.end), []).append(citation)
+    numbers = dict.fromkeys(_FIRST, 0)
+    end = 0
+    for (start, stop), found in sorted(places.items(), key=lambda place: (place[0][0], -place[0][1])):
+        kind = _kind(found[0])
+        if start < end or numbers[kind] >= _MOST:
+            continue
+        end = stop
+        yield start, stop, chr(_FIRST[kind] + numbers[kind]), tuple(_cited(found))
+        numbers[kind] += 1
+
+
+def _kind(citation: Citation) -> str:
+    if citation.type in _DOCUMENTS:
+        return "document"
+    if citation.type == "internal":
+        return "own"
+    return "other" if citation.type in _OTHERS else ""
+
+
+def _cited(citations: Iterable[Citation]) -> Iterator[Cited]:
+    """Yield what the citations of the same words mean: parts one by one, else the documents together."""
+    held = list(citations)
+    parts = list(dict.fromkeys(pin for one in held for pin in (one.pinpoint or "").split() if "#" in pin))
+    heads = {pin.partition("#")[0] for pin in parts}
+    if whole := tuple(dict.fromkeys(name for one in held for name in one.ids if name not in heads)):
+        yield Cited(whole)
+    for pin in parts:
+        yield Cited((pin.partition("#")[0],), pin)
