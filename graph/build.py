@@ -16,7 +16,8 @@ from graph.vocabularies import vocabulary_graph
 from graph.vocabulary import vocabulary_quads
 from loaders.catalogue.loader import read_catalogue
 from loaders.errors import InputRefused
-from loaders.records import Document
+from loaders.inputs import AnyDocument
+from loaders.registry import reader_version
 from loaders.un_documents.accuracy_figures import accuracy_summary
 from loaders.vocabulary_records import Vocabulary
 
@@ -82,7 +83,7 @@ class Ingestion:
 
     def __init__(
         self,
-        documents: Sequence[Document],
+        documents: Sequence[AnyDocument],
         refused: Sequence[InputRefused],
         strict: bool = False,
         vocabularies: Sequence[Vocabulary] = (),
@@ -106,9 +107,10 @@ class Ingestion:
         if self._strict and self.added.refused:
             raise StrictRefusal
         add_documents(store, self.plan.new)
+        reader = reader_version()
         inputs = [
-            *(Input(one.source, one.sha256, iri.edition_graph(one.slug, one.lang)) for one in self.plan.new),
-            *(Input(one.source, one.sha256, vocabulary_graph(one)) for one in self.added.new),
+            *(Input(one.source, one.sha256, iri.edition_graph(one.slug, one.lang), reader) for one in self.plan.new),
+            *(Input(one.source, one.sha256, vocabulary_graph(one), reader) for one in self.added.new),
         ]
         touched |= {one.graph for one in inputs}
         return ChangeSummary(graphs=touched, inputs=inputs, counts=count_things(store), about=about_accuracy())

@@ -9,8 +9,8 @@ from graph import iri
 from graph.documents import document_quads
 from graph.vocabularies import is_indicator, node_of, quads_of_vocabulary, target_of, vocabulary_graph
 from loaders.errors import ConflictingText, InputRefused
-from loaders.inputs import edition_text
-from loaders.records import Document
+from loaders.inputs import AnyDocument
+from loaders.put_aside import digest_of_texts, edition_digest, whole
 from loaders.vocabulary_records import Vocabulary
 from ontology.terms import Class, Property, Rdf
 
@@ -19,13 +19,13 @@ from ontology.terms import Class, Property, Rdf
 class Plan:
     """What an ingestion would change.
 
-    :param new: Documents that are not held in their language.
+    :param new: Documents that are not held in their language, or were read otherwise from the same file before.
     :param held: Documents whose text is held already.
     :param refused: Documents of which another text is held in the same language.
     """
 
-    new: tuple[Document, ...]
-    held: tuple[Document, ...]
+    new: tuple[AnyDocument, ...]
+    held: tuple[AnyDocument, ...]
     refused: tuple[ConflictingText, ...]
 
 
@@ -43,14 +43,19 @@ class AddedVocabularies:
     refused: tuple[InputRefused, ...] = ()
 
 
-def plan_ingestion(store: Store, documents: Sequence[Document]) -> Plan:
+def plan_ingestion(store: Store, documents: Sequence[AnyDocument]) -> Plan:
     """Compare documents with what a store holds."""
-    new, held, refused = [], [], []
+    new: list[AnyDocument] = []
+    held: list[AnyDocument] = []
+    refused: list[ConflictingText] = []
     for document in documents:
-        texts = held_text(store, document.slug, document.lang)
-        if not texts:
+        graph = NamedNode(iri.edition_graph(document.slug, document.lang))
+        if next(iter(store.quads_for_pattern(None, None, None, graph)), None) is None:
             new.append(document)
-        elif texts == set(edition_text(document)):
+        elif held_digest(store, document.slug, document.lang) == document.sha256:
+            same = set(document_quads(whole(document))) == set(store.quads_for_pattern(None, None, None, graph))
+            (held if same else new).append(document)
+        elif held_text(store, document.slug, document.lang) == edition_digest(document):
             held.append(document)
         else:
             source = held_source(store, document.slug, document.lang)
@@ -59,32 +64,42 @@ def plan_ingestion(store: Store, documents: Sequence[Document]) -> Plan:
     return Plan(tuple(new), tuple(held), tuple(refused))
 
 
-def held_text(store: Store, slug: str, lang: str) -> set[tuple[str, str]]:
-    """Return unit id and text, white space aside, of an edition; empty where it is not held."""
+def held_text(store: Store, slug: str, lang: str) -> str:
+    """Return the digest of the texts of an edition that is held."""
     graph = NamedNode(iri.edition_graph(slug, lang))
     texts = store.quads_for_pattern(None, NamedNode(Property.TEXT), None, graph)
-    return {
-        (iri.id_of(quad.subject.value).rpartition("!")[0], "".join(quad.object.value.split()))
+    return digest_of_texts(
+        (iri.id_of(quad.subject.value).rpartition("!")[0], quad.object.value)
         for quad in texts
         if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal)
-    }
+    )
 
 
 def held_source(store: Store, slug: str, lang: str) -> str:
     """Return the name of the file that an edition was read from."""
+    return _said_of_edition(store, slug, lang, Property.SOURCE_FILE) or "an unnamed file"
+
+
+def held_digest(store: Store, slug: str, lang: str) -> str:
+    """Return the digest of the file that an edition was read from, empty where none is known."""
+    return _said_of_edition(store, slug, lang, Property.SHA256)
+
+
+def _said_of_edition(store: Store, slug: str, lang: str, predicate: str) -> str:
     edition, graph = NamedNode(iri.edition_iri(slug, lang)), NamedNode(iri.edition_graph(slug, lang))
-    files = store.quads_for_pattern(edition, NamedNode(Property.SOURCE_FILE), None, graph)
-    return next((quad.object.value for quad in files if isinstance(quad.object, Literal)), "an unnamed file")
+    said = store.quads_for_pattern(edition, NamedNode(predicate), None, graph)
+    return next((quad.object.value for quad in said if isinstance(quad.object, Literal)), "")
 
 
-def add_documents(store: Store, documents: Iterable[Document]) -> int:
-    """Put documents into their named graphs.
+def add_documents(store: Store, documents: Iterable[AnyDocument]) -> int:
+    """Put documents into their named graphs, each in the place of what was read from the same file before.
 
     :returns: Number of quads that were added.
     """
     before = len(store)
     for document in documents:
-        store.extend(document_quads(document))
+        store.clear_graph(NamedNode(iri.edition_graph(document.slug, document.lang)))
+        store.extend(document_quads(whole(document)))
     return len(store) - before
 
 

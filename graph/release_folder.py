@@ -24,11 +24,13 @@ class Input:
     :param name: Its name, without the folder it lay in.
     :param sha256: Digest of its bytes, in hexadecimal digits.
     :param graph: IRI of the named graph that it became, where it is one.
+    :param reader: Version of what read it; a file that another version read is read again.
     """
 
     name: str
     sha256: str
     graph: str = ""
+    reader: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,10 @@ class InputRefused(Exception):
         self.source, self.reason, self.line = source, reason, line
         super().__init__(f"{source}{f':{line}' if line else ''}: {reason}")
 
+    def __reduce__(self) -> tuple[type["InputRefused"], tuple[str, str, int | None]]:
+        """Let a refusal go from one process to another."""
+        return type(self), (self.source, self.reason, self.line)
+
 
 class NotText(InputRefused):
     """The bytes are no text, or text in another encoding than UTF-8."""

@@ -3,14 +3,19 @@
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from loaders.errors import ConflictingText, InputRefused, TruncatedDocument
+from loaders.put_aside import PutAside, edition_digest
+from loaders.reading_pool import Reading, read_in_processes
 from loaders.records import Document
 from loaders.vocabulary_records import Vocabulary, VocabularyConcept
 
 ReadFile = Callable[[Path], tuple[Document, ...] | Vocabulary]
-Read = TypeVar("Read", Document, Vocabulary)
+AnyDocument = Document | PutAside
+Outcome = tuple[Path | InputRefused, Any]
+"""A file, and what was read of it or why it was refused."""
+Read = TypeVar("Read", AnyDocument, Vocabulary)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +27,7 @@ class Inputs:
     :param vocabularies: Those that were read as vocabularies, in the order named.
     """
 
-    documents: tuple[Document, ...]
+    documents: tuple[AnyDocument, ...]
     refused: tuple[InputRefused, ...]
     vocabularies: tuple[Vocabulary, ...] = ()
 
@@ -59,43 +64,67 @@ def _files_below(folder: Path) -> Iterator[Path]:
 
 
 def read_inputs(files: Iterable[Path | InputRefused], read: ReadFile) -> Inputs:
-    """Read files; a refused one does not stop the others.
+    """Read files one after the other; a refused one does not stop the others.
 
-    A file may hold several documents; of a refused one none is taken.
-
-    A document that ends in the middle is refused. Where two files claim the same document in the same language with different
-    text, neither is taken, since nothing tells which is right; with the same text, the first is. So it is with vocabularies of
-    one kind and name.
+    :returns: As :func:`gather_inputs`.
     """
-    documents: list[tuple[Path, Document]] = []
+    return gather_inputs(read_each(files, read))
+
+
+def read_each(files: Iterable[Path | InputRefused], read: ReadFile) -> Iterator[Outcome]:
+    """Yield what each file holds, read one after the other."""
+    for file in files:
+        yield file, _read_one(file, read)
+
+
+def read_many(files: Sequence[Path | InputRefused], reading: Reading, processes: int) -> Iterator[Outcome]:
+    """Yield what each of many files holds, read by several processes, in the order of the files; documents are put aside."""
+    outcomes = read_in_processes([file for file in files if isinstance(file, Path)], reading, processes)
+    for file in files:
+        yield file, file if isinstance(file, InputRefused) else next(outcomes)
+
+
+def _read_one(file: Path | InputRefused, read: ReadFile) -> object:
+    if isinstance(file, InputRefused):
+        return file
+    try:
+        return read(file)
+    except InputRefused as refused:
+        return refused
+
+
+def gather_inputs(outcomes: Iterable[Outcome]) -> Inputs:
+    """Put together what was read of files, or why they were refused.
+
+    A file may hold several documents; of a refused one none is taken. A document that ends in the middle is refused. Where two
+    files claim the same document in the same language with different text, neither is taken, since nothing tells which is
+    right; with the same text, the first is. So it is with vocabularies of one kind and name.
+    """
+    documents: list[tuple[Path, AnyDocument]] = []
     vocabularies: list[tuple[Path, Vocabulary]] = []
     refused: list[InputRefused] = []
-    for file in files:
-        if isinstance(file, InputRefused):
-            refused.append(file)
-            continue
-        try:
-            found = read(file)
-            if isinstance(found, Vocabulary):
-                vocabularies.append((file, found))
-                continue
-            for document in found:
-                if document.warnings:
-                    raise TruncatedDocument(str(file), document.warnings[0])
+    for file, found in outcomes:
+        if isinstance(file, InputRefused) or isinstance(found, InputRefused):
+            refused.append(found)
+        elif isinstance(found, Vocabulary):
+            vocabularies.append((file, found))
+        elif cut := [document for document in found if document.warnings]:
+            refused.append(TruncatedDocument(str(file), cut[0].warnings[0]))
+        else:
             documents.extend((file, document) for document in found)
-        except InputRefused as error:
-            refused.append(error)
     kept, conflicts = settle_conflicts(documents)
     named, clashes = settle_vocabularies(vocabularies)
     return Inputs(tuple(kept), (*refused, *conflicts, *clashes), tuple(named))
 
 
-def settle_conflicts(documents: Sequence[tuple[Path, Document]]) -> tuple[list[Document], list[InputRefused]]:
+def settle_conflicts(
+    documents: Sequence[tuple[Path, AnyDocument]],
+) -> tuple[list[AnyDocument], list[InputRefused]]:
     """Keep one of equal editions, and none of editions that contradict each other."""
     return _settle(
         documents,
         name=lambda document: f"{document.slug} in {document.lang}",
-        content=edition_text,
+        content=edition_digest,
         said="claims {} with another text than {}",
     )
 
@@ -134,8 +163,3 @@ def _settle(
 
 def _without_lines(vocabulary: Vocabulary) -> tuple[VocabularyConcept, ...]:
     return tuple(replace(concept, line=None) for concept in vocabulary.concepts)
-
-
-def edition_text(document: Document) -> tuple[tuple[str, str], ...]:
-    """Return what makes two editions equal: the ids and texts of their units, white space aside."""
-    return tuple((unit.unit_id, "".join(unit.text.split())) for unit in document.units)

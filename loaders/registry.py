@@ -1,7 +1,10 @@
 """Kinds of sources: every folder here with a ``source.yml`` is one."""
 
+import hashlib
+from functools import cache
 from pathlib import Path
 from types import ModuleType
+from typing import Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -16,8 +19,9 @@ class Source(BaseModel):
 
     :param name: Name of the folder.
     :param expect: Least count of each kind of record; empty where the source is whatever a user gives.
-    :param forms: Forms of the files of a vocabulary (``json``, ``rdf`` …); empty for other sources.
-    :param tier: How near a vocabulary is to who issued it, in the words of the catalogue.
+    :param forms: Forms of the files of a vocabulary or of records (``json``, ``rdf`` …); empty for other sources.
+    :param tier: How near a source is to who issued what it says, in the words of the catalogue.
+    :param yields: What its loader reads: a vocabulary, or records of decisions.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -33,6 +37,7 @@ class Source(BaseModel):
     expect: dict[str, int] = {}
     forms: tuple[str, ...] = ()
     tier: str = ""
+    yields: Literal["vocabulary", "decisions"] = "vocabulary"
 
 
 class UnknownSource(KeyError):
@@ -64,6 +69,16 @@ def source(name: str) -> Source:
     if name not in found:
         raise UnknownSource(name, tuple(found))
     return found[name]
+
+
+@cache
+def reader_version(folder: Path = FOLDER) -> str:
+    """Return a digest of all that reads files: code and tables. A file that another version read is worth reading again."""
+    digest = hashlib.sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.suffix in (".py", ".yml", ".tsv")):
+        digest.update(path.relative_to(folder).as_posix().encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 def loader(name: str) -> ModuleType:

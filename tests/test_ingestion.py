@@ -1,15 +1,20 @@
 """A user who feeds documents in keeps what is good, and is told why the rest stays out."""
 
+import os
+import time
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Store
+from pyoxigraph import Literal, NamedNode, Store
 
 from graph.ingestion import add_documents, plan_ingestion
 from loaders.errors import InputRefused, NotADocument
-from loaders.inputs import find_files, read_inputs
+from loaders.inputs import find_files, read_inputs, read_many
+from loaders.put_aside import whole
+from loaders.reading_pool import Reading
 from loaders.records import Document, Language, Unit
+from ontology.terms import Property
 
 
 def decision(text: str = "Invites Parties to plant hedges.", lang: Language = "en", source: str = "a.txt") -> Document:
@@ -25,7 +30,7 @@ def decision(text: str = "Invites Parties to plant hedges.", lang: Language = "e
         nature="adopted",
         units=(unit,),
         source=source,
-        sha256="00",
+        sha256=f"{lang} {text} {source}",
     )
 
 
@@ -84,3 +89,45 @@ def test_another_text_of_a_held_edition_is_refused_and_says_from_which_file_the_
     plan = plan_ingestion(store, [decision("Invites Parties to fell hedges.", source="b.txt")])
     assert plan.new == ()
     assert [str(error) for error in plan.refused] == ["b.txt: another text of cbd/cop/40/1 in en is held, from a.txt"]
+
+
+def read_by_name(path: Path) -> tuple[Document, ...]:
+    """Stand for a reader: what a file does is told by its name."""
+    if path.stem == "slow":
+        time.sleep(60)
+    if path.stem == "greedy":
+        return (decision("x" * 2**30),)
+    if path.stem == "crash":
+        os._exit(7)
+    if path.stem == "bad":
+        raise NotADocument(str(path), "no number", 3)
+    if path.stem == "fault":
+        raise KeyError("page")
+    return (decision(f"Invites {path.stem} to plant hedges.", source=path.name),)
+
+
+def test_a_file_that_hurts_its_reader_is_refused_and_the_others_are_read(tmp_path: Path) -> None:
+    names = ("slow", "bad", "crash", "fault", "greedy", "good")
+    files = [tmp_path / f"{name}.txt" for name in names]
+    reading = Reading(read_by_name, tmp_path, seconds=5, memory=400 * 2**20)
+    found = dict(zip(names, (what for _, what in read_many(files, reading, processes=2)), strict=True))
+    assert {name: what.reason for name, what in found.items() if isinstance(what, InputRefused)} == {
+        "slow": "not read within 5 seconds",
+        "bad": "no number",
+        "crash": "the library that reads its format came to grief (exit code 7)",
+        "fault": "a fault of the reader, please report it: KeyError: 'page'",
+        "greedy": "needs more than 400 MiB of memory to be read",
+    }
+    assert [whole(one).units[0].text for one in found["good"]] == ["Invites good to plant hedges."]
+
+
+def test_what_another_version_of_the_reader_makes_of_a_file_takes_the_place_of_what_is_held(tmp_path: Path) -> None:
+    store = Store()
+    add_documents(store, [decision()])
+    better = replace(decision("Invites all Parties to plant hedges."), sha256=decision().sha256)
+    plan = plan_ingestion(store, [better])
+    assert (plan.new, plan.held, plan.refused) == ((better,), (), ())
+    add_documents(store, plan.new)
+    texts = store.quads_for_pattern(None, NamedNode(Property.TEXT), None, None)
+    assert [quad.object for quad in texts] == [Literal("Invites all Parties to plant hedges.", language="en")]
+    assert plan_ingestion(store, [better]).held == (better,)
