@@ -2,10 +2,13 @@
 
 from dataclasses import replace
 
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import NamedNode, RdfFormat, Store
 
 from graph.documents import document_quads
-from graph.iri import BASE
+from graph.inference.conclude import draw_conclusions
+from graph.iri import BASE, graph_iri
+from graph.queries import load_query, select
+from graph.store import rebuild_default_graph
 from loaders.records import Act, Document, Language, Timing, Unit
 from loaders.timings import timing_of
 from ontology.terms import ECO
@@ -100,3 +103,43 @@ def test_a_timing_of_the_unit_above_is_the_node_of_that_unit() -> None:
     below = replace(act, timings=carried, inherited=f"{SLUG}#p1")
     store = store_of(replace(document, units=(replace(document.units[0], acts=(below,)),)))
     assert said(store, f"{SLUG}#p1.a!act-requests-1")["timing"] == [f"{SLUG}#p1!timing-by-2034-05"]
+
+
+def held(*documents: Document, more: str = "") -> Store:
+    """Return a store with documents as a release holds them, its rules applied."""
+    store = store_of(*documents)
+    store.load(more.encode(), format=RdfFormat.TURTLE, to_graph=NamedNode(graph_iri("source/sessions")))
+    rebuild_default_graph(store)
+    draw_conclusions(store)
+    return store
+
+
+def calendar(store: Store, **values: str) -> list[tuple[str, ...]]:
+    rows = select(store, load_query("duties_calendar"), values)
+    return [tuple(str(getattr(row.get(name), "value", "")) for name in ("due", "how", "when", "words")) for row in rows]
+
+
+SESSION = f"""<{BASE}entity/unccd-cop-32> a <{ECO}Session> ; <{ECO}ofBody> <{BASE}entity/unccd-cop> ;
+  <http://purl.org/dc/terms/identifier> "unccd-cop-32" ; <http://purl.org/dc/terms/date> "2035-06-04/2035-06-15" ."""
+
+
+def test_the_calendar_has_deadlines_and_recurring_duties_of_ingested_documents() -> None:
+    document = invented(
+        "en", "words", "by 2034-05", "before P3M unccd-cop-32", f"within P6M {SLUG}", "every P2Y", "at unccd-cop-33"
+    )
+    store = held(document, more=SESSION)
+    rows = [
+        ("2034-04-14", "inferred", f"within P6M {SLUG}", "words"),
+        ("2034-05-31", "stated", "by 2034-05", "words"),
+        ("2035-03-04", "inferred", "before P3M unccd-cop-32", "words"),
+        ("", "again", "every P2Y", "words"),
+        ("", "open", "at unccd-cop-33", "words"),
+    ]
+    assert calendar(store) == rows
+    assert calendar(store, convention="unccd") == rows
+    assert calendar(store, convention="cbd") == []
+    assert [row[0] for row in calendar(store, **{"from": "2034-05-01", "until": "2034-12-31"})] == [
+        "2034-05-31",
+        "",
+        "",
+    ]
