@@ -40,6 +40,8 @@ def _schemes() -> Iterator[Quad]:
         for lang, others in concept.others.items():
             for other in others:
                 out.say(node, Skos.ALT_LABEL, other, lang)
+        for lang, definition in concept.definitions.items():
+            out.say(node, Skos.DEFINITION, definition, lang)
         out.say(node, Property.STRENGTH, concept.strength)
         out.say(node, Property.STRENGTH_WORD, concept.strength_word)
     yield from out

@@ -67,6 +67,7 @@ class Concept:
     :param others: Other words for it per language.
     :param strength: Place of a verb from 1 (notes) to 6 (decides), None for other concepts.
     :param strength_word: The strongest verb of the same place, empty for other concepts.
+    :param definitions: What it means per language, empty for verbs and addressees.
     """
 
     folder: Folder
@@ -76,16 +77,24 @@ class Concept:
     others: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     strength: int | None = None
     strength_word: str = ""
+    definitions: Mapping[str, str] = field(default_factory=dict)
 
 
 @cache
 def concepts() -> tuple[Concept, ...]:
     """Return the concepts of all schemes."""
+    definitions = {row["id"]: {lang: row[lang] for lang in LANGUAGES} for row in _rows("status_definitions.tsv")}
     return (
         *(_concept("verb", "verbs", word) for word in verbs()),
         *(_concept("addressee", "addressees", word) for word in addressees()),
         *(
-            Concept("status", row["scheme"], row["id"], {lang: row[lang] for lang in LANGUAGES})
+            Concept(
+                "status",
+                row["scheme"],
+                row["id"],
+                {lang: row[lang] for lang in LANGUAGES},
+                definitions=definitions[row["id"]],
+            )
             for row in _rows("statuses.tsv")
         ),
     )
