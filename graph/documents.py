@@ -9,6 +9,7 @@ from pyoxigraph import Quad
 from graph import iri
 from graph.cited import write_cited, write_cited_session
 from graph.statements import Statements
+from graph.statuses import write_statuses
 from graph.timings import write_timings
 from loaders.records import Act, Citation, Document, Unit
 from ontology.terms import Class, Dcterms, Eli, Other, Property, Prov, Rdf, Skos
@@ -42,6 +43,7 @@ def document_quads(document: Document) -> Iterator[Quad]:
         for place, citation in enumerate(unit.citations, 1):
             _citation(out, unit, citation, place)
         write_acts(out, unit)
+        write_statuses(out, unit)
     yield from out
 
 
