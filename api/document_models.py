@@ -4,7 +4,7 @@ from pydantic import BaseModel
 
 from api.models import MentionModel, SourceModel, TextModel, ThingModel, by_language
 from graph.reading.documents import UnitView
-from graph.reading.views import ActView, CitationView, DocumentView, ProvisionView
+from graph.reading.views import ActView, CitationView, DocumentView, ProvisionView, TimingView
 
 
 class CitationModel(BaseModel):
@@ -36,6 +36,33 @@ class CitationModel(BaseModel):
         )
 
 
+class TimingModel(BaseModel):
+    """When an act is to be done: ``date`` as the text gives it, ``due`` its last day, stated or found by a rule."""
+
+    relation: str
+    printed: dict[str, str]
+    date: str | None
+    due: str | None
+    inferred: bool
+    event: str | None
+    duration: str | None
+    recurrence: str | None
+
+    @classmethod
+    def of(cls, timing: TimingView) -> "TimingModel":
+        """Return the model of a timing."""
+        return cls(
+            relation=timing.relation,
+            printed=by_language(timing.printed),
+            date=timing.date,
+            due=timing.due,
+            inferred=timing.inferred,
+            event=timing.event.id if timing.event else None,
+            duration=timing.duration,
+            recurrence=timing.recurrence,
+        )
+
+
 class ActModel(BaseModel):
     """One verb of a unit and whom it addresses."""
 
@@ -46,6 +73,7 @@ class ActModel(BaseModel):
     conditional: bool
     qualifiers: list[str]
     deadline: str | None
+    timings: list[TimingModel]
     inherited: str | None
 
     @classmethod
@@ -59,6 +87,7 @@ class ActModel(BaseModel):
             conditional=act.conditional,
             qualifiers=list(act.qualifiers),
             deadline=act.deadline,
+            timings=[TimingModel.of(timing) for timing in act.timings],
             inherited=act.inherited,
         )
 

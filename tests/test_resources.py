@@ -51,6 +51,7 @@ def test_a_provision_is_asked_for_with_an_escaped_hash(api: TestClient) -> None:
             "conditional": True,
             "qualifiers": ["as-appropriate"],
             "deadline": "2049",
+            "timings": [],
             "inherited": None,
         }
     ]

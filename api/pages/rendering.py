@@ -27,6 +27,7 @@ from api.pages.language import (
 from api.pages.links import link_addresses, page, path_of, place_in_reader, thing_page, thing_path, unit_path
 from api.pages.naming import shown_id, shown_unit
 from api.pages.ordering import by_name
+from api.pages.timing_words import CYCLES, write_day, write_length
 from api.pages.words import english_word
 from api.service import Service
 from graph.reading.views import Text, Thing
@@ -109,6 +110,9 @@ def environment(language: Language) -> Environment:
         "worded": lambda word, table: _worded(words, table, word, language),
         "figure": lambda text: write_number(int(text), language) if text.isdecimal() else text,
         "language_name": lambda tag: NATIVE_NAMES.get(tag, tag),
+        "cycle_of": lambda cycle: words.gettext(CYCLES[cycle]) if cycle in CYCLES else write_length(cycle, language),
+        "length_of": lambda duration: write_length(duration, language),
+        "day_of": lambda day: write_day(day, language),
         "in_language": lambda texts: choose_texts(texts, language),
         "linked": link_addresses,
         "comma": lambda tag: load_words(tag).gettext(", ") if tag in LANGUAGES else ", ",

@@ -6,6 +6,7 @@ Each is marked for the catalogues of words. A word that is not here is shown as 
 from collections.abc import Mapping
 
 from api.pages.property_words import PROPERTIES, PROPERTIES_BACK
+from api.pages.timing_words import WHEN
 
 
 def _(word: str) -> str:
@@ -18,6 +19,7 @@ DOCUMENT_KINDS: Mapping[str, str] = {
     "recommendation": _("Recommendation"),
     "resolution": _("Resolution"),
     "report": _("Report"),
+    "national-document": _("National document"),
     "document": _("Document"),
 }
 
@@ -73,6 +75,7 @@ CLASSES: Mapping[str, str] = {
     "Recommendation": _("Recommendation"),
     "Resolution": _("Resolution"),
     "Report": _("Report"),
+    "NationalDocument": _("National document"),
 }
 """Types of things; the first that a thing has names it."""
 
@@ -298,6 +301,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     "basis": BASES,
     "cell": CELL,
     "match": MATCHES,
+    "when": WHEN,
     "rule": RULES,
     "conclusion": CONCLUSIONS,
     "vocabulary": VOCABULARIES,

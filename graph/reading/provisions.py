@@ -7,7 +7,7 @@ from graph.iri import id_of
 from graph.reading.description import Description
 from graph.reading.mentions import text_status, whole_number
 from graph.reading.things import natural_order, thing_in
-from graph.reading.views import ActView, CitationView, ProvisionView, Text, Thing
+from graph.reading.views import ActView, CitationView, ProvisionView, Text, Thing, TimingView
 from graph.reading.vocabulary import ECO
 from ontology.terms import Dcterms, Eli, Property
 
@@ -109,6 +109,23 @@ class ProvisionReader:
             qualifiers=tuple(said.strings(node, Property.QUALIFIER)),
             deadline=said.string(node, Property.DEADLINE) or None,
             inherited=self._id(node, Property.INHERITED_FROM),
+            timings=tuple(sorted(map(self._timing, said.iris(node, Property.TIMING)), key=_in_time)),
+        )
+
+    def _timing(self, node: str) -> TimingView:
+        said = self.description
+        event = said.iri(node, Property.RELATIVE_TO)
+        date, due = said.string(node, Dcterms.DATE), said.string(node, Property.DUE_DATE)
+        return TimingView(
+            relation=said.string(node, Property.TIMING_RELATION),
+            printed=said.texts(node, Property.SURFACE),
+            date=date or None,
+            due=due or None,
+            # What a text dates is stated; any other day was concluded.
+            inferred=bool(due and not date),
+            event=self._thing(event) if event else None,
+            duration=said.string(node, Property.DURATION) or None,
+            recurrence=said.string(node, Property.RECURRENCE) or None,
         )
 
     def _named(self, subject: str, name: str) -> tuple[Thing, ...]:
@@ -120,3 +137,8 @@ class ProvisionReader:
     def _id(self, subject: str, name: str) -> str | None:
         iri = self.description.iri(subject, name)
         return id_of(iri) if iri else None
+
+
+def _in_time(timing: TimingView) -> tuple[bool, str, str]:
+    """Return what timings are ordered by: the day, those without one last."""
+    return timing.due is None, timing.due or "", f"{timing.relation} {timing.recurrence} {timing.duration}"

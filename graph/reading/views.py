@@ -90,6 +90,30 @@ class CitationView:
 
 
 @dataclass(frozen=True, slots=True)
+class TimingView:
+    """When an act is to be done.
+
+    :param relation: ``by``, ``at``, ``before``, ``after``, ``within``, ``from``, ``until`` or ``every``.
+    :param printed: Its words, in every language held.
+    :param date: ISO date, month, year or interval that the text gives, or None.
+    :param due: ISO date of the last day, or None where none is known.
+    :param inferred: Whether a rule found that day, and not the text.
+    :param event: Session, body, document or plan that it is relative to, or None.
+    :param duration: ISO 8601 duration from or to that, or None.
+    :param recurrence: ISO 8601 duration of a cycle, ``each-session`` or ``each-second-session``, or None.
+    """
+
+    relation: str
+    printed: tuple[Text, ...] = ()
+    date: str | None = None
+    due: str | None = None
+    inferred: bool = False
+    event: Thing | None = None
+    duration: str | None = None
+    recurrence: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ActView:
     """One verb of a provision, with whom it addresses.
 
@@ -105,6 +129,7 @@ class ActView:
     qualifiers: tuple[str, ...] = ()
     deadline: str | None = None
     inherited: str | None = None
+    timings: tuple[TimingView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
