@@ -7,6 +7,7 @@ from pyoxigraph import NamedNode, Quad, QuerySolutions, Store
 from graph import iri
 from graph.catalogue import catalogue_quads
 from graph.catalogue_graphs import CATALOGUE, INFERRED, UNVERIFIED
+from graph.decisions import AddedRecords, add_records, records_graph
 from graph.ingestion import AddedVocabularies, Plan, add_documents, add_vocabularies, plan_ingestion
 from graph.release_folder import Input
 from graph.releases import ChangeSummary
@@ -15,6 +16,7 @@ from graph.store import graph_names
 from graph.vocabularies import vocabulary_graph
 from graph.vocabulary import vocabulary_quads
 from loaders.catalogue.loader import read_catalogue
+from loaders.decision_records import DecisionRecords
 from loaders.errors import InputRefused
 from loaders.inputs import AnyDocument
 from loaders.registry import reader_version
@@ -73,12 +75,14 @@ def put_graphs(store: Store, graphs: Iterable[str], quads: Iterable[Quad]) -> fr
 class Ingestion:
     """One ingestion, as a change of a release.
 
-    Afterwards ``plan`` says what became of the documents, ``added`` what became of the vocabularies.
+    Afterwards ``plan`` says what became of the documents, ``added`` what became of the vocabularies, ``recorded`` what became of
+    the records of decisions.
 
     :param documents: As read.
     :param refused: Inputs that were refused before.
     :param strict: True where nothing is to go in unless everything can.
     :param vocabularies: As read.
+    :param records: As read.
     """
 
     def __init__(
@@ -87,10 +91,11 @@ class Ingestion:
         refused: Sequence[InputRefused],
         strict: bool = False,
         vocabularies: Sequence[Vocabulary] = (),
+        records: Sequence[DecisionRecords] = (),
     ) -> None:
         self._documents, self._refused, self._strict = documents, refused, strict
-        self._vocabularies = vocabularies
-        self.plan, self.added = Plan((), (), ()), AddedVocabularies()
+        self._vocabularies, self._records = vocabularies, records
+        self.plan, self.added, self.recorded = Plan((), (), ()), AddedVocabularies(), AddedRecords()
 
     def apply(self, store: Store) -> ChangeSummary:
         """Write what is new; on a first release the ontology and the catalogue before it.
@@ -107,10 +112,14 @@ class Ingestion:
         if self._strict and self.added.refused:
             raise StrictRefusal
         add_documents(store, self.plan.new)
+        self.recorded = add_records(store, self._records)
+        if self._strict and self.recorded.refused:
+            raise StrictRefusal
         reader = reader_version()
         inputs = [
             *(Input(one.source, one.sha256, iri.edition_graph(one.slug, one.lang), reader) for one in self.plan.new),
             *(Input(one.source, one.sha256, vocabulary_graph(one), reader) for one in self.added.new),
+            *(Input(one.source, one.sha256, records_graph(one), reader) for one in self.recorded.new),
         ]
         touched |= {one.graph for one in inputs}
         return ChangeSummary(graphs=touched, inputs=inputs, counts=count_things(store), about=about_accuracy())
@@ -123,7 +132,7 @@ class Ingestion:
     @property
     def refused(self) -> tuple[InputRefused, ...]:
         """Everything that was refused, before and now."""
-        return (*self._refused, *self.plan.refused, *self.added.refused)
+        return (*self._refused, *self.plan.refused, *self.added.refused, *self.recorded.refused)
 
 
 def count_things(store: Store) -> dict[str, int]:

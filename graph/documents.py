@@ -73,6 +73,7 @@ def _document(out: Statements, document: Document) -> None:
     out.say(edition, Property.TEXT_STATUS, "official")
     out.say(edition, Property.SOURCE_FILE, document.source)
     out.say(edition, Property.SHA256, document.sha256)
+    out.say(edition, Property.PARAGRAPHS_ONLY, document.paragraphs_only or None)
     for name in document.missing:
         out.say(edition, Property.MISSING, name)
 

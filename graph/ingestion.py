@@ -19,8 +19,9 @@ from ontology.terms import Class, Property, Rdf
 class Plan:
     """What an ingestion would change.
 
-    :param new: Documents that are not held in their language, or were read otherwise from the same file before.
-    :param held: Documents whose text is held already.
+    :param new: Documents that are not held in their language, were read otherwise from the same file before, or take the place
+        of paragraphs of a database.
+    :param held: Documents whose text is held already, or paragraphs of a database of which the document as issued is held.
     :param refused: Documents of which another text is held in the same language.
     """
 
@@ -55,7 +56,10 @@ def plan_ingestion(store: Store, documents: Sequence[AnyDocument]) -> Plan:
         elif held_digest(store, document.slug, document.lang) == document.sha256:
             same = set(document_quads(whole(document))) == set(store.quads_for_pattern(None, None, None, graph))
             (held if same else new).append(document)
-        elif held_text(store, document.slug, document.lang) == edition_digest(document):
+        elif _holds_paragraphs_only(store, document.slug, document.lang):
+            # Both a newer state of the database and the document as issued take their place.
+            new.append(document)
+        elif document.paragraphs_only or held_text(store, document.slug, document.lang) == edition_digest(document):
             held.append(document)
         else:
             source = held_source(store, document.slug, document.lang)
@@ -89,6 +93,10 @@ def _said_of_edition(store: Store, slug: str, lang: str, predicate: str) -> str:
     edition, graph = NamedNode(iri.edition_iri(slug, lang)), NamedNode(iri.edition_graph(slug, lang))
     said = store.quads_for_pattern(edition, NamedNode(predicate), None, graph)
     return next((quad.object.value for quad in said if isinstance(quad.object, Literal)), "")
+
+
+def _holds_paragraphs_only(store: Store, slug: str, lang: str) -> bool:
+    return _said_of_edition(store, slug, lang, Property.PARAGRAPHS_ONLY) == "true"
 
 
 def add_documents(store: Store, documents: Iterable[AnyDocument]) -> int:

@@ -8,6 +8,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 from graph import iri
 from graph.statements import Statements
 from graph.store import states_facts
+from loaders.decision_records import DecisionRecords
 from loaders.vocabulary_records import Country, CountryGroup, Label, Labels, Vocabulary, VocabularyConcept
 from ontology.frameworks import framework_of
 from ontology.terms import Class, Dcterms, Other, Property, Prov, Rdf, Skos
@@ -32,7 +33,7 @@ def quads_of_vocabulary(vocabulary: Vocabulary, store: Store) -> Iterator[Quad]:
     """
     out = Statements(vocabulary_graph(vocabulary))
     names = Names(out, store)
-    _provenance(out, vocabulary)
+    write_provenance(out, vocabulary)
     for scheme in vocabulary.schemes:
         out.link(scheme.id, Rdf.TYPE, Skos.CONCEPT_SCHEME)
         names.write(scheme.id, scheme.labels)
@@ -47,6 +48,22 @@ def quads_of_vocabulary(vocabulary: Vocabulary, store: Store) -> Iterator[Quad]:
     for country in vocabulary.countries:
         _country(out, names, country)
     yield from out
+
+
+def write_provenance(out: Statements, file: Vocabulary | DecisionRecords) -> None:
+    """Write whose the content of a graph is, where it was read from, and what must be known of it."""
+    graph = out.graph.value
+    out.link(graph, Rdf.TYPE, Prov.ENTITY)
+    out.say(graph, Dcterms.TITLE, file.title, "en")
+    out.say(graph, PUBLISHER, file.publisher)
+    out.say(graph, RIGHTS, file.licence)
+    if file.url:
+        out.link(graph, Prov.WAS_DERIVED_FROM, file.url)
+    out.say(graph, Property.SOURCE_FILE, file.source)
+    out.say(graph, Property.SHA256, file.sha256)
+    out.say(graph, Property.SOURCE_TIER, file.tier)
+    for remark in file.remarks:
+        out.say(graph, Property.NOTE, remark, "en")
 
 
 def node_of(id: str) -> str:
@@ -119,21 +136,6 @@ class Names:
             and quad.graph_name != self._out.graph
             and states_facts(quad.graph_name.value)
         }
-
-
-def _provenance(out: Statements, vocabulary: Vocabulary) -> None:
-    graph = out.graph.value
-    out.link(graph, Rdf.TYPE, Prov.ENTITY)
-    out.say(graph, Dcterms.TITLE, vocabulary.title, "en")
-    out.say(graph, PUBLISHER, vocabulary.publisher)
-    out.say(graph, RIGHTS, vocabulary.licence)
-    if vocabulary.url:
-        out.link(graph, Prov.WAS_DERIVED_FROM, vocabulary.url)
-    out.say(graph, Property.SOURCE_FILE, vocabulary.source)
-    out.say(graph, Property.SHA256, vocabulary.sha256)
-    out.say(graph, Property.SOURCE_TIER, vocabulary.tier)
-    for remark in vocabulary.remarks:
-        out.say(graph, Property.NOTE, remark, "en")
 
 
 def _concept(out: Statements, names: Names, concept: VocabularyConcept, *, official: bool) -> None:

@@ -64,6 +64,16 @@ class Fields:
             raise self.refusal(f"{name!r} is no list of texts")
         return tuple(item.strip() for item in value)
 
+    def texts_if_any(self, name: str) -> tuple[str, ...]:
+        """Take a list of texts, or one text; none where the field is missing or holds nothing.
+
+        :raises InputRefused: If it holds something else.
+        """
+        if self._left.get(name) is None:
+            self.ignore(name)
+            return ()
+        return self.texts(name) if isinstance(self._left[name], list) else tuple(filter(None, [self.text(name)]))
+
     def has(self, name: str) -> bool:
         """Tell whether a field is there and was not taken yet."""
         return name in self._left
@@ -84,6 +94,22 @@ class Fields:
         :raises InputRefused: If it is missing or no object.
         """
         return Fields(self._file, self._take(name), f"{self.place}: {name!r}", self.line)
+
+    def related(self, name: str) -> "list[Fields]":
+        """Take a list of objects, or an object that holds them in ``results`` as OData has it.
+
+        :returns: None of them where the field is missing, or where only the address is given at which they could be asked for.
+        :raises InputRefused: If it holds something else.
+        """
+        given = self._left.pop(name, None)
+        if given is None or (isinstance(given, dict) and "__deferred" in given):
+            return []
+        found = given.get("results") if isinstance(given, dict) else given
+        if not isinstance(found, list):
+            raise self.refusal(f"{name!r} is no list of objects")
+        return [
+            Fields(self._file, item, f"{self.place}: {name!r} {turn}", self.line) for turn, item in enumerate(found, 1)
+        ]
 
     def languages(self, name: str) -> Labels:
         """Take an object of texts by language, empty ones left out.

@@ -3,6 +3,7 @@
 from functools import cache
 from pathlib import Path
 
+from loaders.decision_records import DecisionRecords
 from loaders.errors import InputRefused
 from loaders.input_file import InputFile
 from loaders.records import Document
@@ -18,10 +19,10 @@ class UnknownForm(InputRefused):
     """A file in a form that some loaders read, with content that none of them knows."""
 
 
-def read_file(path: Path) -> tuple[Document, ...] | Vocabulary:
+def read_file(path: Path) -> tuple[Document, ...] | Vocabulary | DecisionRecords:
     """Read a file as what it is.
 
-    :returns: The documents in it, or the vocabulary that it is.
+    :returns: The documents in it, or the vocabulary or the records of decisions that it is.
 
     :raises InputRefused: If no loader knows it, or the one that does refuses it.
     """
@@ -31,6 +32,9 @@ def read_file(path: Path) -> tuple[Document, ...] | Vocabulary:
         from loaders.un_documents.loader import read_documents
 
         return read_documents(file)
+    if source(kind).yields == "decisions":
+        records: DecisionRecords = loader(kind).read_records(file, source(kind))
+        return records
     vocabulary: Vocabulary = loader(kind).read_vocabulary(file, source(kind))
     return check_vocabulary(file, vocabulary)
 
@@ -45,7 +49,7 @@ def kind_of(file: InputFile) -> str:
     """
     if file.form in FORMS:
         return DOCUMENTS
-    asked = [kind for kind in vocabulary_sources() if file.form in kind.forms]
+    asked = [kind for kind in (*vocabulary_sources(), *record_sources()) if file.form in kind.forms]
     found = [kind.name for kind in asked if loader(kind.name).recognises(file)]
     if not found:
         raise UnknownForm(str(file.path), f"no loader knows this {_said(file)}; {_known()}")
@@ -57,7 +61,13 @@ def kind_of(file: InputFile) -> str:
 @cache
 def vocabulary_sources() -> tuple[Source, ...]:
     """Return the kinds of sources whose loaders read vocabularies."""
-    return tuple(kind for kind in sources() if kind.forms)
+    return tuple(kind for kind in sources() if kind.forms and kind.yields == "vocabulary")
+
+
+@cache
+def record_sources() -> tuple[Source, ...]:
+    """Return the kinds of sources whose loaders read records of decisions."""
+    return tuple(kind for kind in sources() if kind.yields == "decisions")
 
 
 def _said(file: InputFile) -> str:
@@ -65,5 +75,6 @@ def _said(file: InputFile) -> str:
 
 
 def _known() -> str:
-    kinds = ", ".join(f"{kind.name} ({', '.join(kind.forms)})" for kind in vocabulary_sources())
+    named = (*vocabulary_sources(), *record_sources())
+    kinds = ", ".join(f"{kind.name} ({', '.join(kind.forms)})" for kind in named)
     return f"there are: {DOCUMENTS} ({', '.join(FORMS)}), {kinds}"

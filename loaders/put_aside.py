@@ -27,6 +27,7 @@ class PutAside:
     warnings: tuple[str, ...]
     digest: str
     file: Path
+    paragraphs_only: bool = False
 
 
 def put_aside(document: Document, folder: Path) -> PutAside:
@@ -41,6 +42,7 @@ def put_aside(document: Document, folder: Path) -> PutAside:
         warnings=document.warnings,
         digest=edition_digest(document),
         file=Path(file.name),
+        paragraphs_only=document.paragraphs_only,
     )
 
 

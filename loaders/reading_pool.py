@@ -4,11 +4,13 @@ import multiprocessing
 import resource
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import TimeoutError as TookTooLong
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from pebble import ProcessExpired, ProcessPool
 
+from loaders.decision_records import DecisionRecords
 from loaders.errors import InputRefused
 from loaders.put_aside import PutAside, put_aside
 from loaders.records import Document
@@ -77,8 +79,14 @@ def _read_one(file: Path, read: Callable[[Path], object], folder: Path) -> objec
     except Exception as error:  # noqa: BLE001 - a fault of ours in one file must not stop the thousands beside it
         return InputRefused(str(file), f"a fault of the reader, please report it: {type(error).__name__}: {error}")
     if isinstance(found, tuple):
-        return tuple(put_aside(one, folder) if isinstance(one, Document) else one for one in found)
-    return found
+        return _put_aside(found, folder)
+    return (
+        replace(found, documents=_put_aside(found.documents, folder)) if isinstance(found, DecisionRecords) else found
+    )
+
+
+def _put_aside(found: Sequence[object], folder: Path) -> tuple[Any, ...]:
+    return tuple(put_aside(one, folder) if isinstance(one, Document) else one for one in found)
 
 
 def _limit_memory(limit: int) -> None:

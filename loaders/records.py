@@ -193,6 +193,8 @@ class Document:
     :param convention: Id of the convention (``cbd``), empty for a report over several.
     :param date: ISO date, or ISO interval ``start/end`` of the session as printed, or None.
     :param published_in: Slug of the report that it was read from, where it stood among others.
+    :param paragraphs_only: True where it holds nothing but paragraphs that a database of its issuer gives; the document as issued
+        takes its place.
     :param missing: Names of the fields that the text does not give.
     :param source: Name of the file that was read (no folders).
     :param sha256: Digest of its bytes.
@@ -217,3 +219,4 @@ class Document:
     sha256: str = ""
     published_in: str | None = None
     warnings: tuple[str, ...] = field(default=())
+    paragraphs_only: bool = False

@@ -31,7 +31,8 @@ def register(app: typer.Typer) -> None:
     @app.command()
     def ingest(
         paths: Annotated[
-            list[Path], typer.Argument(metavar="PATH…", help="Documents and vocabularies, or folders of them.")
+            list[Path],
+            typer.Argument(metavar="PATH…", help="Documents, vocabularies and records of decisions, or folders."),
         ],
         strict: Annotated[bool, typer.Option("--strict", help="Take nothing unless every file can be taken.")] = False,
         processes: Annotated[
@@ -39,10 +40,11 @@ def register(app: typer.Typer) -> None:
         ] = None,
         data: DataFolder = None,
     ) -> None:
-        """Read documents and vocabularies into a new release.
+        """Read documents, vocabularies and records of decisions into a new release.
 
         What a file is, is told by its content: a document (PDF, DOCX, HTML, Akoma Ntoso, plain text), or a vocabulary (SKOS,
-        SDGs, CBD thesaurus, LEO, FAOLEX, groups of countries), of which a new edition takes the place of the former one.
+        SDGs, CBD thesaurus, LEO, FAOLEX, groups of countries) or records of decisions (CBD, InforMEA), of which a new edition takes
+        the place of the former one.
 
         A refused file is left out whole and named on standard error with the reason (exit code 1); the others go in.
         Where nothing is new, no release is made; files that went in before are not read again.
@@ -55,7 +57,7 @@ def register(app: typer.Typer) -> None:
         with TemporaryDirectory(prefix="ecotone-") as folder, publishing():
             outcomes = outcomes_of([file for file in found if file not in known], Path(folder), processes)
             inputs = gather_inputs(progress(outcomes, "Reading", total=len(found) - len(known)))
-            ingestion = Ingestion(inputs.documents, inputs.refused, strict, inputs.vocabularies)
+            ingestion = Ingestion(inputs.documents, inputs.refused, strict, inputs.vocabularies, inputs.records)
             try:
                 # Where nothing could be read nothing is published, not even a first release of the catalogue.
                 release = publish_ingestion(settings, ingestion) if inputs else None
@@ -105,8 +107,9 @@ def summary(ingestion: Ingestion, release: Release | None, known: int = 0) -> st
 
     :param known: Files that were not read again.
     """
-    plan, added = ingestion.plan, ingestion.added
-    new, held = len(plan.new) + len(added.new), len(plan.held) + len(added.held) + known
+    plan, added, recorded = ingestion.plan, ingestion.added, ingestion.recorded
+    new = len(plan.new) + len(added.new) + len(recorded.new)
+    held = len(plan.held) + len(added.held) + len(recorded.held) + known
     parts = [f"{new} new", f"{held} held already", f"{len(ingestion.refused)} refused"]
     where = f"release {release.id}" if release else "no new release"
     return f"{', '.join(parts)}: {where}."
