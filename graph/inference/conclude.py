@@ -1,6 +1,7 @@
 """Conclusions: what the rules find, written to ``graph/inferred`` as the triple itself and a node that says why."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import islice
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from pyoxigraph import Literal, NamedNode, Quad, QuerySolution, QuerySolutions, 
 
 from graph import iri
 from graph.inference.rules import FOLDER, Rule, list_rules
+from graph.inference.status import draw_statuses, withdraw_active
 from graph.statements import Statements
 from ontology.terms import Class, Property, Rdf, Sssom
 
@@ -22,28 +24,31 @@ COUNTS = f"""SELECT ?rule (COUNT(?node) AS ?count) WHERE {{
   GRAPH {GRAPH} {{ ?node a {INFERENCE} ; <{Property.RULE}> ?rule }} }} GROUP BY ?rule"""
 
 
-def draw_conclusions(store: Store, folder: Path = FOLDER) -> dict[str, int]:
-    """Take away what rules concluded before, and conclude anew.
+def draw_conclusions(store: Store, folder: Path = FOLDER, today: date | None = None) -> dict[str, int]:
+    """Take away what was concluded before, and conclude anew: by rules, then how texts stand.
 
     Rules read the default graph, which must be up to date, and ``graph/unverified`` and ``graph/inferred`` where they
     say so. What the default graph states already is not concluded.
 
     :param folder: Where the rules are.
+    :param today: Day by which deadlines are past; unless said, this one.
     :returns: The number of conclusions of each rule, zero included, in the order of running.
     """
     withdraw(store)
     rules = list_rules(folder)
     for rule in rules:
         _apply(store, rule)
+    draw_statuses(store, today)
     counts = _counts(store)
     return {rule.name: counts.get(rule.name, 0) for rule in rules}
 
 
 def withdraw(store: Store) -> None:
-    """Take away what rules concluded, the nodes and their triples, and nothing else.
+    """Take away what was concluded, the nodes and their triples, and nothing else.
 
     A triple stays where a link (``sssom:Mapping``) of the same graph says the same.
     """
+    withdraw_active(store)
     nodes = [quad.subject for quad in store.quads_for_pattern(None, TYPE, INFERENCE, GRAPH)]
     for node in nodes:
         quads = list(store.quads_for_pattern(node, None, None, GRAPH))
