@@ -317,7 +317,9 @@ class BlockReader:
     def text_begins(self, last: OpenBlock, line: Line, short: bool) -> bool:
         """Tell whether a line without a mark begins a paragraph."""
         previous = last.lines[-1].text
-        if has_open_bracket(previous) and not (self.is_break(line) and ends_sentence(previous)):
+        # Some Arabic texts open quotations with the sign that closes them elsewhere: only the whole of them tells.
+        opened = has_open_bracket(previous) and has_open_bracket(last.closed().text)
+        if opened and not (self.is_break(line) and ends_sentence(previous)):
             return False
         if not self.titled and last.kind == "text" and not self.numbered:
             return self.front_begins(last, line, short)

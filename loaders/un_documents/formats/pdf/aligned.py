@@ -32,6 +32,8 @@ TALL = 1.3
 """Times the least distance of rows. A wider one sets rows of the table apart."""
 BEHIND = 1.8
 """The same between a table and a line behind it."""
+LONGEST_MARK = 8
+"""Signs of the number of a paragraph."""
 LEADERS = re.compile(r"(?:\.\s?){4,}|…{2,}")
 
 
@@ -86,7 +88,7 @@ def _with_mark(row: Row) -> Row:
 
 
 def _is_mark(text: str) -> bool:
-    return (len(text) <= 6 and any(not mark.rest for mark in read_marks(text))) or text in ("•", "–", "-", "\uf0b7")
+    return len(text) <= LONGEST_MARK and any(mark.rest == "x" for mark in read_marks(f"{text} x"))
 
 
 def _joined(fragments: Sequence[Fragment]) -> Fragment:

@@ -17,8 +17,12 @@ PARTNER = {**dict(zip(OPENING, CLOSING, strict=True)), **dict(zip(CLOSING, OPENI
 BEHIND_WORDS = frozenset(".,:;!?،؛؟…")
 TURNED_NUMBER = re.compile(r"^([A-Z]{2,5}\.\d{1,3})/(\d{1,3})$")
 """``CP.21/1``: bodies count ``1/CP.21``; on paper the number before the stroke is read first and so stands at the right."""
+RANGE = re.compile(r"^\d+(?:[-.,:/]\d+)+$")
+"""Numbers alone on a line are set as they stand: it is an Arabic letter before them that turns a hyphen round."""
+NUMBER_OR_SIGN = re.compile(r"\d+|\D")
 NOTE_AT_RIGHT = re.compile(r"\s\(?[\d*]{1,3}\)?$")
 SHADDA = "\u0651"
+QUOTES = (("“", "”"), ("‘", "’"))
 STROKE = "\u0640"
 STRETCHED = re.compile(r"(?<=[\u0620-\u065f\u0670-\u06d3])\u0640+(?=[\u0620-\u063f\u0641-\u064a\u0671-\u06d3])")
 """Strokes between two letters of a word."""
@@ -42,6 +46,11 @@ def with_marks(letter: str, mark: str) -> str:
     return unicodedata.normalize("NFC", base + "".join(sorted(marks, key=lambda one: one != SHADDA)))
 
 
+def as_mark(printed: str) -> str:
+    """Return a raised number, printed from left to right, with its brackets where they are read and turned that way."""
+    return _upright("".join(NUMBER_OR_SIGN.findall(printed)[::-1]))
+
+
 def to_logical(signs: Sequence[str]) -> str:
     """Return the text of a line in a document that is written from right to left.
 
@@ -51,15 +60,16 @@ def to_logical(signs: Sequence[str]) -> str:
     'ﺗﻌﻴﻢ 61/1'
     """
     sides = [side(sign) for sign in signs]
-    if RIGHT not in sides and LEFT in sides and not _runs_right_to_left("".join(signs)):
+    if RIGHT not in sides and not _runs_right_to_left("".join(signs), LEFT in sides):
         return "".join(signs)
     parts: list[str] = []
     fixed: list[bool] = []
+    # What is raised comes in one piece, which has its order already.
     at = 0
     while at < len(signs):
         end = _end_of_run(signs, sides, at)
         run = "".join(signs[at:end])
-        parts.append(TURNED_NUMBER.sub(r"\2/\1", run) if end > at + 1 else run)
+        parts.append(TURNED_NUMBER.sub(r"\2/\1", _upright(run)) if end > at + 1 else run)
         fixed.append(sides[at] in (LEFT, DIGIT))
         at = end
     parts.reverse()
@@ -86,9 +96,11 @@ def turn_words(signs: Sequence[str]) -> str:
     return text
 
 
-def _runs_right_to_left(text: str) -> bool:
+def _runs_right_to_left(text: str, lettered: bool) -> bool:
     """Tell whether a line without Arabic letters was set from the right: it ends at the left, or its number stands right."""
     text = text.strip()
+    if not lettered:
+        return RANGE.match(text) is None
     return text[:1] in BEHIND_WORDS or bool(NOTE_AT_RIGHT.search(text) and text[-1:] not in BEHIND_WORDS)
 
 
@@ -97,32 +109,64 @@ def _end_of_run(signs: Sequence[str], sides: Sequence[str], at: int) -> int:
     if sides[at] not in (LEFT, DIGIT):
         return at + 1
     lettered, end = sides[at] == LEFT, at + 1
-    while (upcoming := _next_strong(sides, end)) is not None:
-        gap = signs[end:upcoming]
-        lettered = lettered or sides[upcoming] == LEFT
-        if sides[upcoming] == RIGHT or not _holds_together(signs, gap, lettered, at, end, upcoming):
+    while (upcoming := next((index for index in range(end, len(sides)) if sides[index] != OTHER), None)) is not None:
+        if sides[upcoming] == RIGHT:
             break
-        end = upcoming + 1
+        lettered = lettered or sides[upcoming] == LEFT
+        gap = signs[end:upcoming]
+        if any(sign in PARTNER for sign in gap):
+            closed = _closed(signs, sides, end) if lettered else None
+            if closed is None or _is_mark_at_right(signs, end, closed):
+                break
+            end = closed
+        elif lettered or not gap or (len(gap) == 1 and gap[0] in INSIDE_NUMBERS):
+            end = upcoming + 1
+        else:
+            break
     return end + 1 if signs[end : end + 1] == ["%"] else end
 
 
-def _next_strong(sides: Sequence[str], at: int) -> int | None:
-    return next((index for index in range(at, len(sides)) if sides[index] != OTHER), None)
+def _closed(signs: Sequence[str], sides: Sequence[str], at: int) -> int | None:
+    """Return the place behind the bracket that closes what the next bracket opens; None where it does not open or close.
+
+    Which way a bracket is turned says nothing yet; an opening one stands close before a word, a closing one behind it.
+    """
+    first = next(index for index in range(at, len(signs)) if signs[index] in PARTNER)
+    if signs[first + 1 : first + 2] in ([], [" "]):
+        return None
+    kind = (signs[first], PARTNER[signs[first]])
+    for index in range(first + 1, len(signs)):
+        if sides[index] == RIGHT:
+            return None
+        if signs[index] in kind:
+            return index + 1 if signs[index - 1] != " " else None
+    return None
 
 
-def _holds_together(signs: Sequence[str], gap: Sequence[str], lettered: bool, at: int, end: int, upcoming: int) -> bool:
-    """Tell whether what stands between two letters or digits leaves them one run."""
-    if not gap:
-        return True
-    if any(sign in PARTNER for sign in gap):
-        return False
-    if lettered:
-        return True
-    if len(gap) == 1 and gap[0] in INSIDE_NUMBERS:
-        return True
-    # No number begins with a nought: behind a blank it is the thousands' end of the number before.
-    before, behind = "".join(signs[at:end]), "".join(signs[upcoming : upcoming + 3])
-    return list(gap) == [" "] and len(before) <= 3 and behind[:1] == "0" and behind.isdigit() and len(behind) == 3
+def _is_mark_at_right(signs: Sequence[str], start: int, end: int) -> bool:
+    """Tell the number of a note or an item at the right end of a line from a part of the symbol before it (``COP(16)``)."""
+    within = "".join(signs[start:end]).strip()
+    at_right = not "".join(signs[end:]).strip()
+    return at_right and within[1:-1].isdecimal() and not (signs[start - 1].isupper() and signs[start] != " ")
+
+
+def _upright(run: str) -> str:
+    """Return a run from left to right with its brackets turned that way: by turns opening and closing."""
+    if not any(sign in PARTNER for sign in run):
+        return run
+    opened: list[str] = []
+    result = ""
+    for sign in run:
+        kind = sign if sign in OPENING else PARTNER.get(sign, "")
+        if not kind:
+            result += sign
+        elif kind in opened:
+            opened.remove(kind)
+            result += PARTNER[kind]
+        else:
+            opened.append(kind)
+            result += kind
+    return result
 
 
 def _turn_brackets(parts: Sequence[str], fixed: Sequence[bool]) -> list[str]:
@@ -141,7 +185,7 @@ def _turn_brackets(parts: Sequence[str], fixed: Sequence[bool]) -> list[str]:
         kind = part if part in OPENING else PARTNER[part]
         opens = _opens(before.isspace() or before in OPENING, behind.isspace() or behind in BEHIND_WORDS)
         if opens is None:
-            opens = kind not in pending
+            opens = kind not in pending and (index > 0 or behind not in BEHIND_WORDS)
         if opens:
             pending.append(kind)
         elif kind in pending:
@@ -153,6 +197,23 @@ def _turn_brackets(parts: Sequence[str], fixed: Sequence[bool]) -> list[str]:
 def _opens(free_before: bool, free_behind: bool) -> bool | None:
     """Tell an opening bracket from a closing one by blanks beside it, None where they do not say."""
     return free_before if free_before != free_behind else None
+
+
+def with_even_quotes(texts: Sequence[str]) -> list[str]:
+    """Return texts with quotation marks turned the way that most of them are: Arabic ones open with either of two signs.
+
+    PDFium turns some of them round.
+    """
+    result = list(texts)
+    for one, other in QUOTES:
+        opening = re.compile(rf"(?:(?<=[\s(])|^)[{one}{other}](?=\S)")
+        found = [match[0] for text in texts for match in opening.finditer(text)]
+        first, last = (one, other) if 2 * found.count(one) >= len(found) else (other, one)
+        closing = re.compile(rf"(?<=\S)[{one}{other}]")
+        result = [
+            closing.sub(last, opening.sub(first, text)) if one in text or other in text else text for text in result
+        ]
+    return result
 
 
 def are_stretched(texts: Sequence[str]) -> bool:

@@ -17,8 +17,12 @@ LEAST_ROWS = 5
 WIDER = 1.3
 """Times the widest gap beside it in a row. The gap between columns is wider."""
 FILLED = 0.7
-"""Share of the width of a column that most rows of running text fill."""
+"""Share of the width of a column that a full row takes."""
+OFTEN = 0.35
+"""Share of rows that fill their column. A decision has many short paragraphs, a table hardly a full row."""
 MOSTLY = 0.5
+LONGEST_MARK = 8
+"""Signs of the number of a paragraph, behind which room is left."""
 MOST_CANDIDATES = 8
 MARGIN = 0.2
 """Share of the width of the text. No column is narrower."""
@@ -148,7 +152,7 @@ def _is_running(fragments: Sequence[Fragment], is_known: bool) -> bool:
         return is_known and bool(rows)
     width = max(row.end for row in rows) - min(row.start for row in rows)
     filled = sum(row.end - min(one.start for one in fragments) > FILLED * width for row in rows)
-    return is_known or filled >= MOSTLY * len(rows)
+    return is_known or filled >= OFTEN * len(rows)
 
 
 def _are_columns(first: Sequence[Fragment], beside: Sequence[Fragment], at: float) -> bool:
@@ -163,7 +167,11 @@ def _is_gutter(first: Sequence[Fragment], beside: Sequence[Fragment]) -> bool:
     for row in rows_of((*first, *beside)):
         gaps = [(other.start - one.end, one, other) for one, other in pairwise(row.fragments)]
         across = [gap for gap, one, other in gaps if id(one) in before and id(other) not in before]
-        inside = [gap for gap, one, other in gaps if (id(one) in before) == (id(other) in before)]
+        inside = [
+            gap
+            for gap, one, other in gaps
+            if (id(one) in before) == (id(other) in before) and len(one.text) > LONGEST_MARK
+        ]
         if across and inside:
             wider.append(across[0] > WIDER * max(inside))
     return sum(wider) >= MOSTLY * len(wider)

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 import numpy as np
 from numpy.typing import NDArray
 
-from loaders.un_documents.formats.pdf.arabic import to_logical, turn_words, with_marks
+from loaders.un_documents.formats.pdf.arabic import as_mark, to_logical, turn_words, with_marks
 from loaders.un_documents.formats.pdf.pdfium import Floats, Rule, Whole
 from loaders.un_documents.formats.pdf.raised import joined_rows
 from loaders.un_documents.formats.pdf.signs import BLANKS, FIXED_BLANKS, LETTERS, is_mark, is_wide
@@ -26,6 +26,7 @@ APART = 0.5
 """Heights of font. A wider gap may set columns or cells apart, or be a blank of a line that is filled up."""
 TWICE = 0.08
 """Heights of font. One sign so close to the same is bold print, drawn twice; the letters of a ligature follow each other."""
+LAM, ALEFS = 0x0644, (0x0622, 0x0623, 0x0625, 0x0627, 0x0671)
 ARABIC = (("\u0590", "\u08ff"), ("\ufb1d", "\ufefc"))
 """Where letters stand that are read from right to left."""
 
@@ -106,23 +107,29 @@ class _Print:
         """Return the fragment of some neighbours, None where nothing stands on them."""
         signs: list[str] = []
         places: list[int] = []
+        numbers: set[int] = set()
         for index in range(start, end):
             letter = self.letters[index]
             if self.marks[index] and signs:
                 signs[-1] = with_marks(signs[-1], letter)
+            elif letter and self._goes_with_raised(index, start):
+                signs[-1] += letter
+                numbers.add(len(signs) - 1)
             elif letter:
                 if self.blanks[index] and signs:
                     signs.append(self.blanks[index])
                     places.append(-1)
                 signs.append(letter)
                 places.append(index)
+        for number in numbers:
+            signs[number] = as_mark(signs[number])
         text = read_signs(signs, self.rtl)
         if not text:
             return None
         inked = [place for place in places if place >= 0]
         glyphs, lead = self.glyphs, inked[::-1] if self.rtl else inked
         level = [place for place in inked if not self.raised[place]] or inked
-        high = next((count for count, place in enumerate(lead) if not self.raised[place]), 0)
+        high = sum(len(signs[places.index(place)]) for place in takewhile(lambda place: self.raised[place], lead))
         return Fragment(
             text,
             float(glyphs.left[inked].min()),
@@ -134,6 +141,10 @@ class _Print:
             high,
             tuple(signs) if self.rtl else (),
         )
+
+    def _goes_with_raised(self, index: int, start: int) -> bool:
+        """Tell a further sign of a raised number, which in Arabic is read as one."""
+        return self.rtl and index > start and bool(self.raised[index] and self.raised[index - 1])
 
     def _first_word(self, signs: Sequence[str], places: Sequence[int]) -> float:
         """Return the width of the first word, or of the first Chinese character with the marks behind it."""
@@ -166,7 +177,7 @@ def read_fragments(glyphs: Glyphs, rules: Sequence[Rule], rtl: bool) -> list[Fra
         return []
     glyphs = _marks_with_letters(glyphs)
     rows, raised = joined_rows(glyphs.bases, glyphs.left, glyphs.right, glyphs.sizes, glyphs.codes)
-    order = np.lexsort((is_mark(glyphs.codes), glyphs.centers, rows))
+    order = np.lexsort((_turns(glyphs, rtl), is_mark(glyphs.codes), glyphs.centers, rows))
     kept = _once(glyphs, rows, order)
     blanks = np.isin(glyphs.codes[kept], list(BLANKS | FIXED_BLANKS))
     inked, fixed = kept[~blanks], np.isin(glyphs.codes[kept], list(FIXED_BLANKS))
@@ -205,6 +216,21 @@ def _marks_with_letters(glyphs: Glyphs) -> Glyphs:
         if away.min() < glyphs.sizes[index]:
             centers[index], bases[index] = glyphs.centers[letter], bases[letter]
     return replace(glyphs, centers=centers, bases=bases)
+
+
+def _turns(glyphs: Glyphs, rtl: bool) -> NDArray[np.int64]:
+    """Return which of two letters in the same place stands further left: of a ligature, PDFium gives them to both the same.
+
+    What order it names them in depends on how the file names them; lam and alef tell, whose ligature is the most common.
+    """
+    turns = np.arange(len(glyphs))
+    if not rtl or len(glyphs) < 2:
+        return turns
+    together = (np.diff(glyphs.left) == 0) & (np.diff(glyphs.right) == 0)
+    lam, alef = glyphs.codes == LAM, np.isin(glyphs.codes, ALEFS)
+    in_order = int((together & lam[:-1] & alef[1:]).sum())
+    turned = int((together & alef[:-1] & lam[1:]).sum())
+    return -turns if in_order > turned else turns
 
 
 def _once(glyphs: Glyphs, rows: Whole, order: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -1,5 +1,6 @@
 """How printed lines lie between their margins: indents, empty lines, and the room behind each."""
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -16,8 +17,8 @@ JUSTIFIED_LEAST, JUSTIFIED = 4, 0.15
 """Lines that end at a margin where lines are filled up, and their share of all."""
 STICKING_OUT = 0.05
 """Share of lines that may reach beyond a margin."""
-USUAL_STEP = 0.2
-"""Share of the distances between lines that are no larger than the usual one."""
+USUAL, EVEN = 0.05, 1.04
+"""Share of the distances between lines that are the usual one, give or take a little: the least one that is no exception."""
 BLANK = 1.18
 """Times the usual distance. A wider one is an empty line."""
 BLANK_WIDTH = 0.22
@@ -39,18 +40,32 @@ def to_lines(lines: Sequence[Printed]) -> list[Line]:
     starts, ends = _margins(lines)
     blanks = _blanks(lines)
     local = _local_ends(lines, ends, blanks)
-    frees = [_free(line, starts[line.column], end) for line, end in zip(lines, local, strict=True)]
+    usual = Counter((line.column, round(line.row.start / SAME)) for line in lines)
+    frees = [
+        _free(line, starts[line.column], end, usual[line.column, round(line.row.start / SAME)] < LEAST)
+        for line, end in zip(lines, local, strict=True)
+    ]
     if _undivided(lines, blanks, frees):
         blanks = [False] * len(lines)
     column = median(_column_width(line) for line in lines) if lines else 1.0
     centred = _centred(lines)
     result: list[Line] = []
     for index, line in enumerate(lines):
-        following = lines[index + 1] if index + 1 < len(lines) else None
-        indent = 0 if centred[index] else max(0, round((line.row.start - starts[line.column]) / column))
+        before, following = lines[max(0, index - 1)], lines[index + 1] if index + 1 < len(lines) else None
+        indent = max(0, round((line.row.start - starts[line.column]) / column))
+        if centred[index] or (result and not blanks[index] and _goes_on(before, result[-1], line)):
+            indent = 0
         room = 0 if line.full else _room(frees[index], following, column)
         result.append(Line(line.number, line.text, indent, blanks[index], line.opens, room))
     return result
+
+
+def _goes_on(before: Printed, read: Line, line: Printed) -> bool:
+    """Tell a line that is set in because all of its paragraph is, or all behind the number that it begins with."""
+    if line.opens or read.room is None or read.room > display_width(first_word(line.text)):
+        return False
+    places = [one.start for one in before.row.fragments[:2]]
+    return any(abs(line.row.start - place) <= SAME for place in places)
 
 
 def _column_width(line: Printed) -> float:
@@ -92,8 +107,9 @@ def _blanks(lines: Sequence[Printed]) -> list[bool]:
     """Tell before which lines the paper is empty."""
     steps = [0.0, *(_step(before, line) for before, line in pairwise(lines))]
     known = sorted(step for step in steps if step > 0)
-    usual = known[int((len(known) - 1) * USUAL_STEP)] if known else 0.0
-    return [step > BLANK * usual for step in steps]
+    least = max(LEAST, USUAL * len(known))
+    usual = next((step for step in known if sum(step <= other <= EVEN * step for other in known) >= least), 0.0)
+    return [step > BLANK * usual > 0 for step in steps]
 
 
 def _centred(lines: Sequence[Printed]) -> list[bool]:
@@ -133,10 +149,13 @@ def _local_ends(lines: Sequence[Printed], ends: Margins, blanks: Sequence[bool])
     return local
 
 
-def _free(line: Printed, start: float, end: float) -> float:
-    """Return the room that a line leaves, in points; of a centred line that on both sides."""
+def _free(line: Printed, start: float, end: float, alone: bool) -> float:
+    """Return the room that a line leaves, in points; of a centred line that on both sides.
+
+    :param alone: True where few lines begin in the same place, as no centred ones do.
+    """
     before, behind = line.row.start - start, end - line.row.end
-    if abs(before - behind) < CENTRED and before > SET_IN * line.row.size:
+    if alone and abs(before - behind) < CENTRED and before > SET_IN * line.row.size:
         return before + behind
     return behind
 

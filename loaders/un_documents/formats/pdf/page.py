@@ -6,7 +6,7 @@ import numpy as np
 
 from loaders.un_documents.formats.pdf.fragments import Fragment, Glyphs, read_fragments
 from loaders.un_documents.formats.pdf.pdfium import Rule, Sheet
-from loaders.un_documents.formats.pdf.signs import is_arabic, unmapped
+from loaders.un_documents.formats.pdf.signs import is_arabic, unmapped, unmirrored
 
 MOST_ARABIC = 0.4
 LEAST_LETTERS = 20
@@ -71,7 +71,9 @@ def upright(sheet: Sheet, turn: int) -> Glyphs:
     kept &= (sheet.codes != 0x0A) & (sheet.codes != 0x0D)
     x, y = sheet.origins[:, 0], sheet.origins[:, 1]
     kept &= (x > -2) & (x < sheet.width + 2) & (y > -2) & (y < sheet.height + 2)
-    codes, sizes, x, y = sheet.codes[kept], sheet.sizes[kept], x[kept], y[kept]
+    codes, sizes, x, y = unmirrored(sheet.codes)[kept], sheet.sizes[kept], x[kept], y[kept]
+    # A sign without a name is kept for the room that it takes.
+    codes[sheet.unnamed[kept]] = 0
     left, bottom, right, top = sheet.boxes[kept].T
     if turn == 0:
         sides, bases = (left, right), sheet.height - y

@@ -21,6 +21,7 @@ import pypdfium2.raw as pdfium
 from numpy.typing import NDArray
 
 from loaders.input_file import InputFile
+from loaders.un_documents.formats.pdf.signs import is_arabic
 
 Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]
@@ -42,6 +43,8 @@ THICKEST = 3.0
 """Points. A ruled line is no thicker; it is often drawn as a filled box."""
 SHORTEST = 4.0
 """Points. What is ruled is no shorter."""
+FLAT, ON_BASELINE = 0.12, 0.05
+"""Heights of font. A stroke that stretches a word is no higher, and no further above or below the baseline."""
 SEGMENTS = 400
 """Of one drawing that are looked at: the grid of a table may be drawn in one go."""
 Matrix = tuple[float, float, float, float, float, float]
@@ -79,7 +82,9 @@ _count_characters = _function(pdfium.FPDFText_CountChars, c_int, c_void_p)
 _character = _function(pdfium.FPDFText_GetUnicode, c_uint, c_void_p, c_int)
 _characters = _function(pdfium.FPDFText_GetText, c_int, c_void_p, c_int, c_int, c_void_p)
 _origin = _function(pdfium.FPDFText_GetCharOrigin, c_int, c_void_p, c_int, c_void_p, c_void_p)
+_ink = _function(pdfium.FPDFText_GetCharBox, c_int, c_void_p, c_int, *[c_void_p] * 4)
 _box = _function(pdfium.FPDFText_GetLooseCharBox, c_int, c_void_p, c_int, c_void_p)
+_has_no_letter = _function(pdfium.FPDFText_HasUnicodeMapError, c_int, c_void_p, c_int)
 _text_object = _function(pdfium.FPDFText_GetTextObject, c_void_p, c_void_p, c_int)
 _font_size = _function(pdfium.FPDFText_GetFontSize, c_double, c_void_p, c_int)
 _text_matrix = _function(pdfium.FPDFText_GetMatrix, c_int, c_void_p, c_int, c_void_p)
@@ -109,6 +114,7 @@ class Sheet:
     :param boxes: Left, bottom, right, top of each.
     :param origins: Where the pen stood, from the left and from the foot.
     :param sizes: Height of the font; 0 of what PDFium put in by itself.
+    :param unnamed: Whether the file names no letter for the character.
     :param turns: Quarter turns against the clock that the character is turned by.
     :param pictured: True where pictures take most of the page.
     """
@@ -120,6 +126,7 @@ class Sheet:
     boxes: Floats
     origins: Floats
     sizes: Floats
+    unnamed: NDArray[np.bool_]
     turns: Whole
     rules: tuple[Rule, ...]
     pictured: bool
@@ -187,15 +194,16 @@ def _read_page(page: int, number: int, file: InputFile) -> Sheet:
             raise file.refusal(f"page {number} has {count:,} characters, more than the limit of {MOST_CHARACTERS:,}")
         codes, boxes, origins = _codes(text, count), _boxes(text, count), _origins(text, count)
         sizes, turns = _sizes(text, count)
+        unnamed = np.fromiter(map(_has_no_letter, repeat(text), range(count)), np.int64, count) > 0
+        unnamed[_strokes(text, codes, origins, sizes)] = True
     finally:
         _close_text(text)
     rules: list[Rule] = []
     pictured = _read_objects([_object(page, index) for index in range(objects)], corner, rules, DEEPEST)
     boxes -= (left, bottom, left, bottom)
     origins -= (left, bottom)
-    return Sheet(
-        number, width, height, codes, boxes, origins, sizes, turns, tuple(rules), pictured > 0.5 * width * height
-    )
+    pictures = pictured > 0.5 * width * height
+    return Sheet(number, width, height, codes, boxes, origins, sizes, unnamed, turns, tuple(rules), pictures)
 
 
 def _codes(text: int, count: int) -> Whole:
@@ -209,6 +217,25 @@ def _codes(text: int, count: int) -> Whole:
         codes[codes == 0xFFFE] = 2
         return codes
     return np.fromiter(map(_character, repeat(text), range(count)), np.int64, count)
+
+
+def _strokes(text: int, codes: Whole, origins: Floats, sizes: Floats) -> Whole:
+    """Return the places of strokes that stretch Arabic words: files that do not name them seem to name any letter.
+
+    Such a stroke is flat and lies on the baseline.
+    """
+    if not is_arabic(codes).any():
+        return np.zeros(0, np.int64)
+    places = np.flatnonzero((codes > 0x20) & (codes < 0x0250) & (sizes > 0))
+    sides = np.zeros((len(places), 4), np.float64)
+    at, end = sides.ctypes.data, sides.ctypes.data + 32 * len(places)
+    columns = (range(at + 8 * side, end + 8 * side, 32) for side in range(4))
+    deque(map(_ink, repeat(text), places.tolist(), *columns), maxlen=0)
+    left, right, bottom, top = sides.T / sizes[places]
+    base = origins[places, 1] / sizes[places]
+    flat = (top - bottom < FLAT) & (right - left > 2 * (top - bottom)) & (np.abs(bottom - base) < ON_BASELINE)
+    strokes: Whole = places[flat]
+    return strokes
 
 
 def _boxes(text: int, count: int) -> Floats:

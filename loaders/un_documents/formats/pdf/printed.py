@@ -83,7 +83,9 @@ def _together(rows: Rows, before: Table, table: Table) -> Rows:
     skipped = 1 if table.rows[0] == rows[0] else 0
     more, fits = table.rows[skipped:], table.fits[skipped:]
     started = more and not any(below and not above for above, below in zip(before.fits[-1], fits[0], strict=True))
-    if started and len(rows) > 1 and row_goes_on(before.fits[-1], fits[0]):
+    # Where every row is full, one that is not is the rest of the row before.
+    partial = more and not all(more[0]) and all(all(row) for row in rows)
+    if started and len(rows) > 1 and (partial or row_goes_on(before.fits[-1], fits[0])):
         last = tuple(join_lines([part for part in pair if part]) for pair in zip(rows[-1], more[0], strict=True))
         return (*rows[:-1], last, *more[1:])
     return (*rows, *more)

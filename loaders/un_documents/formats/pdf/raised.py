@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from loaders.un_documents.formats.pdf.pdfium import Floats, Whole
+from loaders.un_documents.formats.pdf.signs import is_mark
 
 UNEVEN = 0.15
 """Heights of font. Baselines of one row are no further apart, unless print is raised."""
@@ -22,6 +23,8 @@ BESIDE_MARK = 4.0
 LONGEST = 14
 """Characters of one piece of raised print."""
 OF_MARKS = frozenset(map(ord, "0123456789*()[]†‡ ٠١٢٣٤٥٦٧٨٩"))
+POINTED = 3
+"""Characters of a letter with its vowel signs, which some files place by the highest of them."""
 BETWEEN = 0.8
 """Heights of font. Pieces of raised print have wider gaps between them."""
 NEIGHBOURS = 3
@@ -54,10 +57,13 @@ class _Rows:
     def home(self, piece: Whole, row: int) -> int | None:
         """Return the row of the words that a piece stands at, None where it stands by itself."""
         size = float(np.median(self.sizes[piece]))
+        pointed = len(piece) <= POINTED and bool(is_mark(self.codes[piece]).any())
         best: tuple[float, int] | None = None
         for other in range(max(0, row - NEIGHBOURS), min(len(self.heights), row + NEIGHBOURS + 1)):
             rise = (self.heights[other] - self.heights[row]) / self.largest[other]
-            if other == row or size >= SMALLER * self.largest[other] or not -LOWEST < rise < HIGHEST:
+            if other == row or not -LOWEST < rise < HIGHEST:
+                continue
+            if size >= SMALLER * self.largest[other] and not pointed:
                 continue
             away = self._away(piece, other)
             if away is not None and (best is None or away < best[0]):
@@ -93,7 +99,7 @@ def joined_rows(
             home = rows.home(piece, row) if len(piece) <= LONGEST else None
             if home is not None:
                 numbers[piece] = home
-                raised[piece] = heights[row] < heights[home]
+                raised[piece] = heights[row] < heights[home] and not is_mark(codes[piece]).any()
     return numbers, raised
 
 

@@ -6,7 +6,12 @@ from dataclasses import dataclass, field, replace
 
 from loaders.input_file import InputFile
 from loaders.un_documents.formats.pdf.aligned import aligned_tables
-from loaders.un_documents.formats.pdf.arabic import are_stretched, unstretched, unstretched_signs
+from loaders.un_documents.formats.pdf.arabic import (
+    are_stretched,
+    unstretched,
+    unstretched_signs,
+    with_even_quotes,
+)
 from loaders.un_documents.formats.pdf.columns import Region, gutters, regions_of
 from loaders.un_documents.formats.pdf.footnotes import NoteReader
 from loaders.un_documents.formats.pdf.fragments import Fragment
@@ -95,7 +100,10 @@ class _Reader:
             self.number += kept.above
             self._read_page(kept.page, self._without_common_notes(kept, regions, known))
             self.number += kept.below
-        return Pages(tuple(self._lines()), tuple(self._footnotes()), self.symbols)
+        body, notes = tuple(self._lines()), tuple(self._footnotes())
+        if any(kept.page.rtl for kept in self.kept):
+            body, notes = _with_even_quotes(body, notes)
+        return Pages(body, notes, self.symbols)
 
     def _regions(self, kept: Kept, fragments: Sequence[Fragment], known: frozenset[int] = frozenset()) -> list[Region]:
         return regions_of(fragments, kept.page.width, kept.page.rules, known)
@@ -172,6 +180,18 @@ class _Reader:
                 if text
             ]
             yield Footnote(note.number, tuple(Line(one.number, one.text) for one in without_cuts(rows)))
+
+
+def _with_even_quotes(
+    body: tuple[Line, ...], notes: tuple[Footnote, ...]
+) -> tuple[tuple[Line, ...], tuple[Footnote, ...]]:
+    """Turn quotation marks in Arabic the way that most of them are."""
+    lines = [*body, *(line for note in notes for line in note.lines)]
+    turned = iter(with_even_quotes([line.text for line in lines]))
+    even = [replace(line, text=next(turned)) for line in body]
+    return tuple(even), tuple(
+        replace(note, lines=tuple(replace(line, text=next(turned)) for line in note.lines)) for note in notes
+    )
 
 
 def _without_tables(page: Page, tables: dict[int, list[Table]]) -> Page:

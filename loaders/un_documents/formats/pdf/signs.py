@@ -96,3 +96,16 @@ def is_mark(codes: NDArray[np.int64]) -> NDArray[np.bool_]:
     marks = (codes >= 0x0300) & (codes < 0x0370)
     marks |= ((codes >= 0x064B) & (codes <= 0x065F)) | (codes == 0x0670)
     return marks | ((codes >= 0xFE70) & (codes < 0xFE80))
+
+
+def unmirrored(codes: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return codes with the quotation marks as the file has them; PDFium turns those behind Arabic letters round."""
+    quotes = np.flatnonzero((codes >= 0x2018) & (codes <= 0x201D) & (codes & 3 < 2))
+    if not len(quotes):
+        return codes
+    strong = np.where(is_arabic(codes), 1, np.where((codes > 0x40) & (codes < 0x0590), 2, 0))
+    last = np.maximum.accumulate(np.where(strong > 0, np.arange(len(codes)), -1))
+    behind = quotes[(last[quotes] >= 0) & (strong[last[quotes]] == 1)]
+    turned = codes.copy()
+    turned[behind] ^= 1
+    return turned
