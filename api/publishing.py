@@ -11,9 +11,11 @@ from pyoxigraph import Store
 from api.settings import Settings
 from graph.build import Ingestion, build_catalogue, count_things
 from graph.inference.conclude import draw_conclusions
+from graph.inference.status import fallen_texts
 from graph.release_folder import Release
 from graph.releases import Apply, ChangeSummary, Releases
 from graph.reviews import Review, record_review
+from graph.store import open_readonly
 from graph.validation import validate
 
 
@@ -69,13 +71,15 @@ def _publish(settings: Settings, apply: Apply, *, anew: bool = False) -> Release
 
 
 def _keep_index(settings: Settings, release_folder: Path, store_path: Path) -> None:
-    """Give a release the search index of the one before it: texts and names are in it, and no links."""
+    """Give a release the search index of the one before it: texts, names and statuses are in it, and no links."""
     from graph.search.build import FOLDER
 
-    former = releases_of(settings).current().folder / FOLDER
-    if former.is_dir():
+    former = releases_of(settings).current()
+    index = former.folder / FOLDER
+    # A judgement of what supersedes what changes how texts stand.
+    if index.is_dir() and fallen_texts(open_readonly(former.store_path)) == fallen_texts(open_readonly(store_path)):
         # Nothing in the folder of a release changes, so two of them may share a file.
-        shutil.copytree(former, release_folder / FOLDER, copy_function=os.link)
+        shutil.copytree(index, release_folder / FOLDER, copy_function=os.link)
     else:
         _build_index(settings, release_folder, store_path)
 

@@ -21,7 +21,11 @@ class ResultActModel(BaseModel):
 
 
 class ResultModel(BaseModel):
-    """One unit that was found, with the text shown for it."""
+    """One unit that was found, with the text shown for it.
+
+    ``status`` is its status in force, empty where it has none; ``status_grounds`` names the texts that it rests on, or
+    the day by which all of it was due.
+    """
 
     id: str
     iri: str
@@ -33,6 +37,8 @@ class ResultModel(BaseModel):
     convention: str
     kind: str
     nature: str
+    status: str
+    status_grounds: list[str]
     matched: MatchedModel
     cites: list[str]
     acts: list[ResultActModel]
@@ -52,6 +58,8 @@ class ResultModel(BaseModel):
             convention=passage.convention,
             kind=passage.kind,
             nature=passage.nature,
+            status=passage.status,
+            status_grounds=list(passage.status_grounds),
             matched=MatchedModel(meaning=reason.meaning, words=reason.words, concepts=list(reason.concepts)),
             cites=list(passage.cites),
             acts=[ResultActModel(verb=act.verb, addressees=list(act.addressees)) for act in passage.acts],

@@ -9,6 +9,8 @@ from ontology.terms import Class, Property, Rdf
 
 Triple = tuple[str, str, str]
 RELATIONS = {"supersedes": Property.SUPERSEDES, "retires": Property.RETIRES, "repeats": Property.REPEATS}
+GRAVEST = ("superseded", "retired", "elapsed", "active")
+"""Statuses in force; of several of one text the first is shown: what took its place says more than that it fell."""
 # What is done to a text leaves it in this state, which is said of it where nobody is named who did it.
 STATES = {
     "supersedes": (Property.STATUS, "superseded"),

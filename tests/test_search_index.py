@@ -41,7 +41,7 @@ def test_blank_texts_are_left_out(tmp_path: Path) -> None:
 
 def test_an_index_of_another_model_is_refused(tmp_path: Path) -> None:
     build_index(PASSAGES, tmp_path / "search", HashEncoder(32))
-    with pytest.raises(IndexMismatch, match="hash-32, not form 3 and vectors of hash-48"):
+    with pytest.raises(IndexMismatch, match="hash-32, not form 4 and vectors of hash-48"):
         SearchIndex.load(tmp_path / "search", ENCODER)
 
 
@@ -49,7 +49,7 @@ def test_an_index_of_an_older_version_is_told_from_one_of_this(tmp_path: Path) -
     build_index(PASSAGES, tmp_path / "search", ENCODER)
     assert is_of_this_form(tmp_path / "search")
     manifest = tmp_path / "search" / "manifest.json"
-    manifest.write_text(manifest.read_text(encoding="utf-8").replace('"form": 3', '"form": 2'), encoding="utf-8")
+    manifest.write_text(manifest.read_text(encoding="utf-8").replace('"form": 4', '"form": 3'), encoding="utf-8")
     assert not is_of_this_form(tmp_path / "search")
     assert not is_of_this_form(tmp_path / "nowhere")
 

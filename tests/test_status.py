@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QuerySolutions, Store
@@ -10,6 +11,13 @@ from graph import iri
 from graph.documents import document_quads
 from graph.inference.conclude import draw_conclusions, withdraw
 from graph.inference.status import is_earlier
+from graph.search.build import build_indexes
+from graph.search.encoder import HashEncoder
+from graph.search.index import SearchIndex
+from graph.search.passages import Passage
+from graph.search.question import SearchFilters, SearchRequest
+from graph.search.release_passages import read_release_passages
+from graph.search.search import Searcher
 from graph.store import SOURCE_GRAPHS, rebuild_default_graph
 from loaders.records import Act, Document, Nature, StatusStatement, Timing, Unit
 from ontology.terms import Property, Rdf
@@ -255,3 +263,42 @@ def test_statuses_are_concluded_anew_each_time() -> None:
     assert set(store) == before
     withdraw(store)
     assert standing(store) == {}
+
+
+SUPERSEDING = document(LATER, paragraph(LATER, "p3", "Maps of bogs come anew", said("supersedes", f"{EARLIER}#p1")))
+OLD = document("cbd/cop/70/3", replace(dated("p7", MAY), unit_id="cbd/cop/70/3#p7", text="Report on bogs"))
+
+
+def test_passages_know_how_their_unit_stands_and_why() -> None:
+    register = (iri.iri_of(f"{EARLIER}#p2"), Property.STATUS, iri.concept_iri("status", "retired"))
+    passages = {
+        one.unit_id: one for one in read_release_passages(store_of(BEFORE, SUPERSEDING, OLD, stated=(register,)))
+    }
+
+    def of(name: str) -> tuple[str, tuple[str, ...]]:
+        found: Passage = passages[name]
+        return found.status, found.status_grounds
+
+    assert of(f"{EARLIER}#p1") == ("superseded", (f"{LATER}#p3",))
+    assert of(f"{EARLIER}#p1.a") == ("superseded", (f"{LATER}#p3",))
+    assert of(f"{EARLIER}#p2") == ("retired", ())
+    assert of(f"{LATER}#p3") == ("active", ())
+    assert of("cbd/cop/70/3#p7") == ("elapsed", ("2091-05-31",))
+    assert of(f"{EARLIER}#title") == ("", ())
+
+
+@pytest.mark.parametrize(
+    ("statuses", "ids"),
+    [
+        (("active",), {f"{EARLIER}#p2", f"{LATER}#p3"}),
+        (("superseded",), {f"{EARLIER}#p1", f"{EARLIER}#p1.a"}),
+        (("elapsed", "superseded"), {f"{EARLIER}#p1", f"{EARLIER}#p1.a", "cbd/cop/70/3#p7"}),
+        (("retired",), set()),
+    ],
+)
+def test_search_finds_by_status(tmp_path: Path, statuses: tuple[str, ...], ids: set[str]) -> None:
+    encoder = HashEncoder()
+    build_indexes(read_release_passages(store_of(BEFORE, SUPERSEDING, OLD)), tmp_path, encoder)
+    searcher = Searcher(SearchIndex.load(tmp_path, encoder), encoder, read_citations=lambda _: ())
+    request = SearchRequest("bogs", k=20, filters=SearchFilters(status=frozenset(statuses)))
+    assert {one.passage.unit_id for one in searcher.search(request).results} == ids

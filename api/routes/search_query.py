@@ -16,6 +16,7 @@ from loaders.records import Language, UnitKind
 MOST_RESULTS = 100
 ONCE = ("q", "lang", "k")
 Strength = Literal["notes", "encourages", "invites", "urges", "requests", "decides"]
+Status = Literal["active", "elapsed", "superseded", "retired"]
 Value = TypeVar("Value")
 
 
@@ -59,7 +60,7 @@ class SearchQuery(BaseModel):
     verb: Values[str] = []
     strength: Values[Strength] = []
     addressee: Values[str] = []
-    status: Values[str] = []
+    status: Values[Status] = []
     target: Values[str] = []
     theme: Values[str] = []
     text_lang: Values[Language] = []

@@ -29,14 +29,13 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, QuerySolutions, Store
 from graph import iri
 from graph.inference.deadlines import elapsed_units
 from graph.statements import Statements
-from graph.statuses import STATES, status_iri
+from graph.statuses import GRAVEST, STATES, status_iri
 from ontology.terms import ECO, Class, Property, Rdf
 
 GRAPH = NamedNode(iri.graph_iri("inferred"))
 ACTIVE = NamedNode(status_iri("active"))
 STATUS, STATE = NamedNode(Property.STATUS), NamedNode(Property.IMPLEMENTATION_STATE)
-# Of two grounds against a text the first is shown: what took its place says more than that it fell.
-ORDER = tuple(map(status_iri, ("superseded", "retired", "elapsed")))
+ORDER = tuple(map(status_iri, GRAVEST))
 SESSION = re.compile(r"(?P<body>.+)/(?P<session>[0-9]+)/[^/]+")
 STATEMENTS = f"""PREFIX eco: <{ECO}> PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
 SELECT ?unit ?subject ?predicate ?object WHERE {{
@@ -109,6 +108,17 @@ def _registered(store: Store, predicate: NamedNode) -> frozenset[str]:
     """Return the texts of which a register says how they stand."""
     quads = store.quads_for_pattern(None, predicate, None, DefaultGraph())
     return frozenset(quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode))
+
+
+def fallen_texts(store: Store) -> frozenset[tuple[str, str]]:
+    """Return what was concluded to be superseded, retired or elapsed, with its status, as IRIs."""
+    return frozenset(
+        (quad.subject.value, state)
+        for state in ORDER
+        if state != ACTIVE.value
+        for quad in store.quads_for_pattern(None, STATUS, NamedNode(state), GRAPH)
+        if isinstance(quad.subject, NamedNode)
+    )
 
 
 def withdraw_active(store: Store) -> None:

@@ -16,7 +16,7 @@ from graph.search.passages import Passage, Thing, read_passages, read_things, wr
 from graph.search.vectors import FlatIndex, weighted_sum
 from graph.search.words import WordIndex
 
-FORM = 3
+FORM = 4
 """Number of the folder's form; a folder of another form is built anew."""
 
 # A unit is read with what stands around it: a heading says what a one-line paragraph is about. Weights as measured on

@@ -32,6 +32,8 @@ class Passage:
     :param cites: Ids of what it cites.
     :param targets: Those of them that are goals, targets, objectives or indicators.
     :param status: Status in force (``active``, ``elapsed`` …), empty where unknown.
+    :param status_grounds: Ids of the texts that it rests on, or the day by which all of it was due; empty for what is
+        active, and for what a register says.
     """
 
     unit_id: str
@@ -57,6 +59,7 @@ class Passage:
     targets: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
     acts: tuple[PassageAct, ...] = ()
+    status_grounds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

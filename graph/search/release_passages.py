@@ -11,6 +11,7 @@ from pyoxigraph import Literal, Store
 from graph.iri import id_of
 from graph.queries import Row, load_query, select
 from graph.search.passages import Passage, PassageAct, TextStatus, Thing
+from graph.statuses import GRAVEST
 from ontology.frameworks import is_target
 from ontology.names import names_by_id, split_scope
 
@@ -65,7 +66,7 @@ def read_release_passages(store: Store) -> Iterator[Passage]:
     rows = {_value(row, "unit"): row for row in _rows(store, "units")}
     texts = _rows(store, "unit_texts")
     cites, callers = _read_citations(store)
-    acts, themes = _read_acts(store), _read_themes(store)
+    acts, themes, statuses = _read_acts(store), _read_themes(store), _read_statuses(store)
     held = UnitTexts(rows, _text_table(texts), _section_table(rows), callers)
     for text in texts:
         unit = _value(text, "unit")
@@ -75,6 +76,7 @@ def read_release_passages(store: Store) -> Iterator[Passage]:
         document = _value(row, "document")
         about = documents.get(document, {})
         headings = held.headings(unit, lang)
+        standing, grounds = statuses.get(unit, ("", ()))
         yield Passage(
             unit_id=id_of(unit),
             iri=unit,
@@ -98,6 +100,8 @@ def read_release_passages(store: Store) -> Iterator[Passage]:
             targets=tuple(cited for cited in cites.get(unit, ()) if is_target(cited)),
             themes=tuple(themes.get(unit, ())),
             acts=acts.get(unit, ()),
+            status=standing,
+            status_grounds=grounds,
         )
 
 
@@ -172,6 +176,21 @@ def _read_acts(store: Store) -> dict[str, tuple[PassageAct, ...]]:
     for (unit, _, verb, strength), named in addressees.items():
         acts[unit] = (*acts.get(unit, ()), PassageAct(verb, strength, tuple(dict.fromkeys(named))))
     return acts
+
+
+def _read_statuses(store: Store) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Return how each unit stands and on what that rests; of several statuses of a register the gravest."""
+    grounds: dict[str, dict[str, None]] = defaultdict(dict)
+    for row in _rows(store, "status_grounds"):
+        said = _value(row, "day") or _id(row, "word") or _id(row, "via")
+        grounds[_value(row, "unit")][said] = None
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in _rows(store, "unit_statuses"):
+        found[_value(row, "unit")].append(_id(row, "status"))
+    return {
+        unit: (next((name for name in GRAVEST if name in names), ""), tuple(grounds.get(unit, ())))
+        for unit, names in found.items()
+    }
 
 
 def _text_table(rows: Sequence[Row]) -> dict[tuple[str, str], str]:
