@@ -1,5 +1,6 @@
 """What a release holds and what it lacks, as text that a person can read."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from pyoxigraph import Store
@@ -9,14 +10,16 @@ from graph.queries import Row, load_query, select
 from graph.validation import expected_counts, find
 
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
+EXAMPLES = 3
 
 
 def report_release(store: Store) -> str:
-    """Return the report: rules kept or broken, goals and targets counted, names and summaries per language, links.
+    """Return the report: rules kept or broken, what is counted, names and summaries per language, links, citations unresolved.
 
     :param store: The store of a release.
     """
-    return "\n\n".join((_rules(store), _counts(store), _names(store), _summaries(store), _links(store)))
+    sections = (_rules, _counts, _names, _summaries, _links, _unresolved)
+    return "\n\n".join(section(store) for section in sections)
 
 
 def _rules(store: Store) -> str:
@@ -74,6 +77,21 @@ def _links(store: Store) -> str:
         for row in select(store, load_query("link_bases"), {})
     ]
     return _table("Links by state, basis and tier of the source", ("state", "basis", "tier", "links"), rows)
+
+
+def _unresolved(store: Store) -> str:
+    """Return how many citations each rule found whose meaning nothing tells, with some of them."""
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for row in select(store, load_query("unresolved_citations"), {}):
+        found[_text(row, "rule"), _text(row, "type")].append(f"{_text(row, 'surface')} ({_text(row, 'unit_id')})")
+    if not found:
+        return "Citations unresolved: none"
+    # One paragraph is printed in several languages; one example of it is enough.
+    rows = [
+        (rule, kind, str(len(cited)), "; ".join(list(dict.fromkeys(cited))[:EXAMPLES]))
+        for (rule, kind), cited in sorted(found.items())
+    ]
+    return _table("Citations unresolved", ("rule", "type", "citations", "examples"), rows)
 
 
 def _table(title: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -63,14 +63,14 @@ def _questions(shapes: Graph, shape: Node, prop: Node) -> Iterator[Question]:
 
 
 def _alternative(shapes: Graph, shape: Node, choices: Node) -> Question:
-    """Return the question of a node shape's ``sh:or``, each choice of which must be a value that some path has."""
+    """Return the question of a node shape's ``sh:or``, each choice of which must be a value that some path has, or any."""
     broken = []
     for choice in Collection(shapes, choices):
         constraints = {str(name).removeprefix(SH): value for name, value in shapes.predicate_objects(choice)}
-        if set(constraints) != {"path", "hasValue"}:
+        if set(constraints) not in ({"path", "hasValue"}, {"path", "minCount"}):
             raise ShapeNotUnderstood(f"{shape} has a choice of {', '.join(sorted(constraints))}")
-        path, value = _path(shapes, constraints["path"]), _term(constraints["hasValue"])
-        broken.append(f"FILTER NOT EXISTS {{ ?focus {path} {value} }}")
+        value = _term(constraints["hasValue"]) if "hasValue" in constraints else "?any"
+        broken.append(f"FILTER NOT EXISTS {{ ?focus {_path(shapes, constraints['path'])} {value} }}")
     return _question(shapes, shape, "or", str(shapes.value(shape, SH.message)), " ".join(broken))
 
 

@@ -76,8 +76,8 @@ def deadline(act: Act) -> str:
 
 
 def citations(unit: Unit) -> Iterator[list[str]]:
-    """Yield the rows of the citations of a unit."""
-    for citation in unit.citations:
+    """Yield the rows of the citations of a unit that could be resolved."""
+    for citation in (one for one in unit.citations if one.ids):
         yield [unit.unit_id, citation.type, SEVERAL.join(citation.ids), citation.pinpoint or "", citation.rule]
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from loaders.un_documents.citations.identifiers import numeral_value
 from loaders.un_documents.citations.lists import NumberList, read_list
-from loaders.un_documents.citations.mentions import Mention
+from loaders.un_documents.citations.mentions import UNRESOLVED, Mention
 from loaders.un_documents.citations.numbers import CHINESE_NUMBER, chinese_value
 from loaders.un_documents.citations.passage import PROTOCOL_BODIES, Passage
 from loaders.un_documents.citations.pinpoints import MARK, expanded, mark_place, more_marks
@@ -112,10 +112,14 @@ def _read_spaced(passage: Passage) -> Iterator[Mention]:
         read = _places(text, word.end(), words, several=word["word"].endswith("s"))
         if read:
             runs.append(_run(passage, word, *read))
+    named = {run.treaty for run in runs}
     for treaty, run in zip(_treaties(passage, runs), runs, strict=True):
         if treaty:
             ids = tuple(dict.fromkeys(place.of(treaty) for place in run.places))
-            yield Mention(run.start, run.end, "treaty-article", ids, "article")
+            rule = "article" if run.treaty or treaty in named else "article-by-scope"
+            yield Mention(run.start, run.end, "treaty-article", ids, rule)
+        elif run.treaty is None and not passage.question:
+            yield Mention(run.start, run.end, "treaty-article", (), UNRESOLVED + "article")
 
 
 def _places(text: str, place: int, words: Words, several: bool) -> tuple[list[_Place], int] | None:
@@ -269,6 +273,7 @@ def _chinese_article() -> re.Pattern[str]:
     )
 
 
+_ZH_OTHER_LAW = re.compile("规则|细则|章程|条例|规约|宪章")
 _ZH_JOINED = re.compile("(?:、|和|及|与|以及|，|至|到|-)+")
 _ZH_MORE = re.compile(rf"(?P<sep>{_ZH_JOIN})第?(?P<number>\d+|{CHINESE_NUMBER})(?P<marks>(?:{_ZH_MARKS})?)")
 
@@ -283,17 +288,21 @@ def _read_chinese(passage: Passage) -> Iterator[Mention]:
         treaty = before if before and before.type == "treaty" and len(before.ids) == 1 else None
         joined = last and _ZH_JOINED.fullmatch(passage.text, last[1], match.start())
         heading = passage.text[: match.start()].rstrip("的")
-        unknown = treaty is None and heading.endswith(("》", "规则", "细则", "章程", "条例", "法", "规约", "宪章"))
+        clause = re.split("[，；。《》]", heading)[-1]
+        unknown = treaty is None and (heading.endswith(("》", "法")) or _ZH_OTHER_LAW.search(clause) is not None)
         scope = "" if unknown else _scope(passage, match.start())
         name = treaty.ids[0] if treaty else last[0] if last and joined else scope
         if name and chinese_value(match["article"]):
             until = last and last[0] == name and passage.text[last[1] : match.start()] in {"至", "到", "-"}
             between = range(number + 1, chinese_value(match["article"])) if until else ()
+            rule = "article" if treaty or (last and joined) else "article-by-scope"
             last, number = (name, match.end()), chinese_value(match["article"])
             start = treaty.start if treaty and treaty.end + 2 >= match.start() else match.start()
             places = [*map(_Place, between), *_chinese_places(match)]
             ids = tuple(dict.fromkeys(place.of(name) for place in places))
-            yield Mention(start, match.end(), "treaty-article", ids, "article")
+            yield Mention(start, match.end(), "treaty-article", ids, rule)
+        elif not (name or unknown or passage.question):
+            yield Mention(match.start(), match.end(), "treaty-article", (), UNRESOLVED + "article")
 
 
 def _chinese_places(match: re.Match[str]) -> Iterator[_Place]:

@@ -7,10 +7,12 @@ from dataclasses import replace
 from loaders.un_documents.citations.mentions import Mention
 from loaders.un_documents.citations.passage import PROTOCOL_BODIES, Passage
 
+BY_SCOPE = "name-by-scope"
 CONFERENCE, SECRETARIAT, CONVENTION, MEETING, PROTOCOL = "*-cop", "*-secretariat", "*", "*-mop", "*-protocol"
 _BODY_OF = {protocol: body for body, protocol in PROTOCOL_BODIES.items()}
 _ORGANISED = frozenset({"treaty", "organisation", "fund", "body"})
 _PARTS = frozenset({"body", "mechanism", "plan", "programme"})
+_IN_SESSIONS = frozenset({"unga", "ecosoc", "human-rights-council", "unff", "unea", "un-statistical-commission"})
 _MEETING_TYPES = frozenset({"body", "organisation"})
 
 
@@ -89,7 +91,7 @@ def _serving(passage: Passage, names: list[Mention], size: int) -> tuple[int, li
         end, used = protocol.end, size + 2
         inner = [] if protocol.ids[0] == PROTOCOL else [protocol.inside()]
     body = _BODY_OF.get(named)
-    return used, [replace(head, end=end, ids=(body,)), *inner] if body else []
+    return used, [replace(head, end=end, ids=(body,), rule="served-conference"), *inner] if body else []
 
 
 def _chinese(passage: Passage, names: list[Mention]) -> tuple[int, list[Mention]] | None:
@@ -170,10 +172,10 @@ def _in_scope(passage: Passage, name: Mention) -> Mention | None:
     if pattern == MEETING:
         return None
     if pattern == PROTOCOL:
-        return replace(name, ids=(passage.protocol,)) if passage.protocol else None
+        return replace(name, ids=(passage.protocol,), rule=BY_SCOPE) if passage.protocol else None
     if pattern == CONFERENCE and passage.body in PROTOCOL_BODIES and not passage.treaty:
-        return replace(name, ids=(passage.body,))
-    return replace(name, ids=(pattern.replace("*", passage.treaty, 1),)) if passage.treaty else None
+        return replace(name, ids=(passage.body,), rule=BY_SCOPE)
+    return replace(name, ids=(pattern.replace("*", passage.treaty, 1),), rule=BY_SCOPE) if passage.treaty else None
 
 
 def with_sessions(passage: Passage, names: list[Mention]) -> list[Mention]:
@@ -210,6 +212,26 @@ def _body_behind(passage: Passage, names: list[Mention], match: re.Match[str]) -
     )
 
 
+def _unknown_body(passage: Passage, names: list[Mention], owners: list[Mention], match: re.Match[str]) -> bool:
+    """Say whether a body that no name tells stands between the last one known and "its session" (the Committee of Experts)."""
+    words, text = passage.words, passage.text
+    known = owners[-1] if owners else None
+    start = known.end if known else 0
+    for word in words.pattern("(?:<bodies>)").finditer(text, start, min(len(text), match.end() + 40)):
+        named = any(name.start <= word.start() < name.end for name in names)
+        anaphora = known and word[0].casefold() in text[known.start : known.end].casefold()
+        written = words.lang in {"ar", "zh"} or word[0][0].isupper()
+        before = word.end() <= match.start() or not text[: match.start()].strip(" 0123456789.-")
+        if written and before and not named and not anaphora:
+            return True
+    return False
+
+
+def _is_sitting(passage: Passage, body: Mention, match: re.Match[str]) -> bool:
+    """Say whether what is counted are the meetings within a session, for a body that meets in sessions."""
+    return body.ids[0] in _IN_SESSIONS and passage.words.pattern("<sitting>").search(match[0]) is not None
+
+
 def _without_session(body: Mention) -> Mention:
     return replace(body, ids=(re.sub(r"(?:-bureau)?(?:-\d+)?$", "", body.ids[0]),))
 
@@ -225,13 +247,13 @@ def _session(passage: Passage, name: Mention) -> Mention:
         return replace(name, end=printed.end(), ids=(f"{name.ids[0]}-{printed[1]}",), rule="session")
     for entry in ("session_after", "session_after_noun"):
         after = words.pattern(f"<{entry}>").match(text, name.end) if entry in words.parts else None
-        if after:
+        if after and not _is_sitting(passage, name, after):
             return replace(name, end=after.end(), ids=_sessions(passage, name, after), rule="session")
     head = max(0, name.start - 90)
     for entry in () if words.chinese else ("session_before", "session_before_noun"):
         pattern = words.pattern(words.edge + f"<{entry}>$") if entry in words.parts else None
         before = pattern.search(text[head : name.start]) if pattern else None
-        if before:
+        if before and not _is_sitting(passage, name, before):
             return replace(name, start=head + before.start(), ids=_sessions(passage, name, before), rule="session")
     return name
 
@@ -281,9 +303,12 @@ def _own_sessions(passage: Passage, names: list[Mention]) -> Iterator[Mention]:
         bodies, end = _session_owners(passage, names, match), match.end()
         if not bodies and (behind := _body_behind(passage, names, match)):
             bodies, end = [behind], behind.end
+        elif _unknown_body(passage, names, bodies, match):
+            continue
         bodies = bodies or [Mention(0, 0, "body", (passage.body,), "")]
-        ids = tuple(dict.fromkeys(one for body in bodies for one in _sessions(passage, _without_session(body), match)))
-        if bodies[0].ids[0]:
+        owners = [_without_session(body) for body in bodies]
+        if owners[0].ids[0] and not _is_sitting(passage, owners[0], match):
+            ids = tuple(dict.fromkeys(one for owner in owners for one in _sessions(passage, owner, match)))
             yield Mention(match.start(), end, "body", ids, "own-session")
     for match in words.pattern(words.edge + "<replenishment>").finditer(passage.text):
         if any(name.start < match.end() and match.start() < name.end for name in names):

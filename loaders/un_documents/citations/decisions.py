@@ -6,13 +6,15 @@ from functools import lru_cache
 
 from loaders.un_documents.citations.identifiers import adopted, numeral_value
 from loaders.un_documents.citations.lists import NumberList, read_list
-from loaders.un_documents.citations.mentions import Mention
-from loaders.un_documents.citations.passage import Passage
+from loaders.un_documents.citations.mentions import UNRESOLVED, Mention
+from loaders.un_documents.citations.passage import CONVENTIONS, Passage
 from loaders.un_documents.citations.pinpoints import Pinpoints, pinpoints_after, pinpoints_before
 from loaders.un_documents.citations.words import Words, words_of
 
 KINDS = ("decision", "resolution", "recommendation")
 _RESOLVING_BODIES = frozenset({"unga", "unea", "ecosoc", "human-rights-council", "unff"})
+# No session of the Environment Assembly has a higher number yet, or will for long: it meets every two years.
+_MOST_ENVIRONMENT_ASSEMBLIES = 12
 _ADVISING_BODIES = frozenset({"cbd-sbstta", "cbd-sbi", "cbd-wgri", "cbd-wg8j"})
 # Printers set Cyrillic letters that look like the Latin ones of a symbol.
 _LATIN = str.maketrans("СРМАОКВЕН", "CPMAOKBEH")
@@ -121,7 +123,11 @@ def _mentions(passage: Passage, kind: str, start: int, numbers: NumberList) -> I
             identified += [(between, "") for between in _between(identified[-1][0], ids)]
         identified.append((ids, (member.group("part") or "").translate(_LATIN)))
     if identified:
-        yield from _pinned(passage, kind, start, numbers.end, tuple(identified), f"{kind}-number")
+        told = _tells_body(numbers.members[0]) or _named_near(passage, start, numbers.end)
+        rule = f"{kind}-number" if told else f"{kind}-by-scope"
+        yield from _pinned(passage, kind, start, numbers.end, tuple(identified), rule)
+    elif not passage.question:
+        yield Mention(start, numbers.end, kind, (), UNRESOLVED + kind)
 
 
 def _between(first: str, last: str) -> list[str]:
@@ -207,8 +213,18 @@ def _series(member: re.Match[str]) -> str:
     return adopted(f"cbd/{series.lower()}", numeral_value(session), member.group("nth"))
 
 
+def _tells_body(member: re.Match[str]) -> bool:
+    """Say whether the form of a number alone tells who numbers so."""
+    return bool(member["serial"] or member["series"] or member["conference"])
+
+
 def _near(passage: Passage, start: int, end: int) -> str:
     """Return the convention whose conference is named beside a number, else the one that speaks."""
+    return _named_near(passage, start, end) or passage.convention or passage.memory.treaty
+
+
+def _named_near(passage: Passage, start: int, end: int) -> str:
+    """Return the convention whose conference, or the assembly, that is named beside a number, empty where none is."""
     inside = [name for name in passage.names if start <= name.start and name.end <= end]
     named = (
         next(iter(inside), None)
@@ -221,7 +237,7 @@ def _near(passage: Passage, start: int, end: int) -> str:
         convention = named.ids[0].removesuffix("-cop").partition("-cop-")[0]
         if named.ids[0] in _RESOLVING_BODIES or convention in {"cbd", "unfccc", "unccd", "ramsar", "cms", "cites"}:
             return convention
-    return passage.convention or passage.memory.treaty
+    return ""
 
 
 def _is_possessed(passage: Passage, start: int) -> bool:
@@ -254,7 +270,13 @@ def _decision(passage: Passage, member: re.Match[str], start: int, end: int) -> 
         return f"{near}-{session}/{count}"
     if session > 30:
         return f"unga-{session}/{count}" if session < 200 else f"ecosoc-{session}/{count}"
-    return adopted("cbd/cop", session, count)
+    return adopted("cbd/cop", session, count) if near in CONVENTIONS or _knows_cbd(passage, member) else ""
+
+
+def _knows_cbd(passage: Passage, member: re.Match[str]) -> bool:
+    """Say whether a number by itself may be that of a decision under the Convention on Biological Diversity."""
+    named = {name for mention in passage.names for name in mention.ids} | passage.memory.named
+    return passage.question or bool(member.group("roman")) or any(name.partition("-")[0] == "cbd" for name in named)
 
 
 def _recommendation(passage: Passage, member: re.Match[str], start: int, end: int) -> str:
@@ -266,6 +288,8 @@ def _recommendation(passage: Passage, member: re.Match[str], start: int, end: in
         body = passage.named_before(start, _ADVISING_BODIES)
     if body and set(body.ids) & _ADVISING_BODIES:
         name = body.ids[0]
+    elif not (passage.treaty or passage.question or member.group("roman")):
+        return ""
     else:
         roman_session = bool(member.group("roman"))
         name = "cbd-sbstta" if roman_session or session > 10 else "cbd-sbi"
@@ -277,11 +301,14 @@ def _resolution(passage: Passage, member: re.Match[str], start: int, end: int) -
     if (member.group("roman") and member.group("mark") == ".") or (near == "ramsar" and session < 20):
         return adopted("ramsar/cop", session, count)
     if member.group("dotted"):
-        return f"cites-{session}.{count}" if near == "cites" else f"cms-{session}.{count}"
+        known = near in CONVENTIONS or passage.question or "cms" in passage.memory.named
+        return f"cites-{session}.{count}" if near == "cites" else f"cms-{session}.{count}" if known else ""
     if member.group("roman"):
         return ""
     if near == "human-rights-council":
         return f"hrc-{session}/{count}"
+    if _MOST_ENVIRONMENT_ASSEMBLIES < session <= 30 and near != "unff":
+        return ""
     # The Assembly numbers its resolutions by session since the thirty-first, the Council by year, the Environment
     # Assembly by its few sessions: the shape of the number tells them apart, whatever body the text names.
     if session >= 1900:

@@ -5,15 +5,19 @@ from collections.abc import Iterator
 
 from loaders.un_documents.citations.mentions import Mention
 from loaders.un_documents.citations.passage import Passage
-from loaders.un_documents.citations.pinpoints import expanded
+from loaders.un_documents.citations.pinpoints import annex_number, annex_place, expanded
 
 
 def read_internal(passage: Passage) -> Iterator[Mention]:
     """Yield references to paragraphs "above" and "below" and to the document's own annex."""
     yield from (_chinese if passage.words.chinese else _spaced)(passage)
-    annex = passage.words.pattern("<annex_own>的?<annex>" if passage.words.chinese else r"(?<!\w)<annex>,? <annex_own>")
-    for match in annex.finditer(passage.text):
-        yield Mention(match.start(), match.end(), "internal", (f"{passage.slug}#annex",), "own-annex")
+    number = f"(?P<number>{annex_number(passage.words)})"
+    printed = (
+        f"<annex_own>的?<annex>{number}?" if passage.words.chinese else rf"(?<!\w)<annex>(?: {number})?,? <annex_own>"
+    )
+    for match in passage.words.pattern(printed).finditer(passage.text):
+        place = annex_place(match["number"], passage.words)
+        yield Mention(match.start(), match.end(), "internal", (f"{passage.slug}#{place}",), "own-annex")
 
 
 def _spaced(passage: Passage) -> Iterator[Mention]:
@@ -34,7 +38,7 @@ def _chinese(passage: Passage) -> Iterator[Mention]:
 
 def _units(passage: Passage, places: tuple[str, ...]) -> tuple[str, ...]:
     """Return the units of the own document, in the lettered part or annex that the reference stands in."""
-    head = re.match(r"(?:(?:annex|app)[^.]*\.|[A-H]\.)*", passage.place)
+    head = re.match(r"(?:draft\.|(?:annex|app)[^.]*\.|[A-H]\.)*", passage.place)
     prefix = head.group() if head else ""
     return tuple(
         f"{passage.slug}#{prefix}{place}" if f"{prefix}{place}" in passage.places else f"{passage.slug}#{place}"

@@ -163,6 +163,8 @@ def _arabic_stem(word: str) -> str:
     bare = _ARABIC_PREFIX.sub("", word)
     if {word, bare} & _function_words("ar"):
         return ""
+    if bare.startswith("اتفاقي"):  # a convention is no agreement, though the ending alone tells them apart
+        return "اتفاقية"
     return _ARABIC_ENDING.sub("", _ARABIC_LETTERS.sub("", bare))
 
 

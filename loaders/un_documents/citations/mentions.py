@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+UNRESOLVED = "unresolved-"
+"""How the rules begin that found a citation and could not tell what it cites: it has no ids."""
 EVERY_MENTION = frozenset(
     {
         "aichi-target", "gbf-target", "gspc-target", "framework-target", "sdg-goal", "sdg-target", "sdg-indicator",

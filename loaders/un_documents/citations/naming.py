@@ -27,7 +27,7 @@ def read_names(passage: Passage, taken: Iterable[Mention]) -> list[Mention]:
         form = _meant(passage, found, seen | owner)
         owned = form and (form.scope in owner or _owned_before(passage, found, form, names))
         if form and (owned or not _of_others(passage, found, form)):
-            rule = "loose-name" if found.loose else "name"
+            rule = "loose-name" if found.loose else "name-by-scope" if form.scope else "name"
             names.append(Mention(found.start, found.end, form.type, (form.id,), rule))
             seen.add(form.id)
     return names

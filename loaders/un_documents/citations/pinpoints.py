@@ -127,7 +127,7 @@ def pinpoints_after(text: str, place: int, words: Words) -> Pinpoints | None:
     """Read the pinpoint that follows a decision's number, None where there is none."""
     if words.chinese:
         return _chinese_after(text, place)
-    annex = words.pattern(rf"[,،]? ?(?:<and> ?)?<annex>(?: (?P<number>{_annex_number(words)})(?!\w))?").match(
+    annex = words.pattern(rf"[,،]? ?(?:<and> ?)?<annex>(?: (?P<number>{annex_number(words)})(?!\w))?").match(
         text, place
     )
     part = words.pattern(rf"[,،]? ?<section> (?P<part>{_LETTER})(?!\w)", re.IGNORECASE).match(text, place)
@@ -137,7 +137,7 @@ def pinpoints_after(text: str, place: int, words: Words) -> Pinpoints | None:
         return Pinpoints(places, place, inner.end if inner else part.end())
     leads_on = annex and words.pattern(r",? <of><decision>|,? <of><resolution>").match(text, annex.end())
     if annex and not leads_on and not words.pattern("<annex_own>").match(text, annex.end() + 1):
-        name = _annex(annex["number"], words)
+        name = annex_place(annex["number"], words)
         inner = pinpoints_after(text, annex.end(), words)
         if inner and not inner.places[0].startswith("annex"):
             return Pinpoints(tuple(f"{name}.{one}" for one in inner.places), place, inner.end)
@@ -160,9 +160,9 @@ def pinpoints_before(text: str, place: int, words: Words) -> Pinpoints | None:
         if read and read[1] < place and words.pattern(r" ?<of>").fullmatch(text, read[1], place):
             return Pinpoints(read[0], offset + lead.start(), read[1])
     of = "(?:<of>)?" if words.lang == "ar" else "<of>"
-    annex = words.pattern(words.edge + rf"<annex>(?: (?P<number>{_annex_number(words)}))?,? {of}$").search(head)
+    annex = words.pattern(words.edge + rf"<annex>(?: (?P<number>{annex_number(words)}))?,? {of}$").search(head)
     if annex and not annex.group().strip().isdigit():
-        return Pinpoints((_annex(annex["number"], words),), offset + annex.start(), place)
+        return Pinpoints((annex_place(annex["number"], words),), offset + annex.start(), place)
     part = words.pattern(words.edge + rf"<section> (?P<part>{_LETTER}),? {of}$").search(head)
     return Pinpoints((_letter(part["part"]),), offset + part.start(), place) if part else None
 
@@ -176,15 +176,20 @@ def _letter(printed: str) -> str:
     return _ARABIC_LETTERS.get(printed, printed.upper())
 
 
-def _annex_number(words: Words) -> str:
-    return r"[IVX]{1,4}|\d{1,2}" + (f"|{words.ordinals.pattern}" if words.lang == "ar" else "")
+def annex_number(words: Words) -> str:
+    """Return the pattern of the number of an annex, without groups."""
+    if words.chinese:
+        return r"[一二三四五六七八九十]|[IVX]{1,4}|\d{1,2}(?!\d|年)"
+    return r"[IVX]{1,4}(?!\w)|\d{1,2}(?!\w)" + (f"|{words.ordinals.pattern}" if words.lang == "ar" else "")
 
 
-def _annex(number: str | None, words: Words) -> str:
+def annex_place(number: str | None, words: Words) -> str:
     """Return the place of an annex, with its number if it has one."""
     if not number:
         return "annex"
-    return f"annex{numeral_value(number.upper()) if number.isascii() else words.ordinals.value(number)}"
+    if number.isascii():
+        return f"annex{numeral_value(number.upper())}"
+    return f"annex{chinese_value(number) if words.chinese else words.ordinals.value(number)}"
 
 
 _ZH_PARAGRAPHS = re.compile(
@@ -211,6 +216,7 @@ def _chinese_after(text: str, place: int) -> Pinpoints | None:
     annex = _ZH_ANNEX.match(text, place)
     if annex is None:
         return None
-    number = annex.group("number") or ""
-    value = chinese_value(number) if re.fullmatch(CHINESE_NUMBER, number) else numeral_value(number) if number else ""
-    return Pinpoints((f"annex{value}",), place, annex.end())
+    name, inner = annex_place(annex["number"], words_of("zh")), _chinese_after(text, annex.end())
+    if inner and not inner.places[0].startswith("annex"):
+        return Pinpoints(tuple(f"{name}.{one}" for one in inner.places), place, inner.end)
+    return Pinpoints((name,), place, annex.end())

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from loaders.records import Citation, Document, Language, Unit
 from loaders.un_documents.citations.articles import read_articles
-from loaders.un_documents.citations.bodies import compose, meaning, with_sessions
+from loaders.un_documents.citations.bodies import CONVENTION, PROTOCOL, compose, meaning, with_sessions
+from loaders.un_documents.citations.confidence import confidence_of
 from loaders.un_documents.citations.decisions import read_decisions
 from loaders.un_documents.citations.identifiers import slug_of_citation
 from loaders.un_documents.citations.internal import read_internal
-from loaders.un_documents.citations.mentions import EVERY_MENTION, Mention, without_overlaps
+from loaders.un_documents.citations.mentions import EVERY_MENTION, UNRESOLVED, Mention, without_overlaps
 from loaders.un_documents.citations.naming import inner_names, read_names
 from loaders.un_documents.citations.passage import CONVENTIONS, PROTOCOLS_OF, STRATEGIC_PLANS, Memory, Passage
 from loaders.un_documents.citations.reports import read_reports
@@ -118,11 +119,21 @@ def _read(passage: Passage) -> list[Mention]:
         *read_reports(passage),
         *read_internal(passage),
     ]
-    return without_overlaps([*numbered, *nested, *inner])
+    return without_overlaps([*numbered, *nested, *inner, *_unresolved_names(passage, raw)])
+
+
+def _unresolved_names(passage: Passage, raw: list[Mention]) -> Iterator[Mention]:
+    """Yield the first words such as "the Convention" where nothing tells which one is meant."""
+    for name in raw:
+        if name.ids[0] in {CONVENTION, PROTOCOL} and not passage.question and meaning(passage, name) is None:
+            yield replace(name, ids=(), rule=UNRESOLVED + name.type)
+            return
 
 
 def _of_others(passage: Passage, mention: Mention) -> list[Mention]:
     """Leave out the number of the document itself, in whatever form it is printed."""
+    if not mention.ids:
+        return [mention]
     ids = tuple(name for name in mention.ids if f"slug:{slug_of_citation(name)}" not in passage.own)
     return [replace(mention, ids=ids)] if ids else []
 
@@ -145,6 +156,8 @@ def _remember_frameworks(document: Document, memory: Memory) -> None:
 def _remember(passage: Passage, mentions: list[Mention], unit: Unit) -> None:
     memory = passage.memory
     for mention in mentions:
+        if not mention.ids:
+            continue
         name = mention.ids[0]
         named = mention.type == "treaty" and len(mention.ids) == 1 and unit.kind != "footnote"
         if named and name in CONVENTIONS:
@@ -159,7 +172,16 @@ def _remember(passage: Passage, mentions: list[Mention], unit: Unit) -> None:
 
 def _citations(passage: Passage, text: str, mentions: Iterable[Mention]) -> tuple[Citation, ...]:
     return tuple(
-        Citation(text[start:end], mention.type, mention.ids, start, end, mention.pinpoint, mention.rule)
+        Citation(
+            text[start:end],
+            mention.type,
+            mention.ids,
+            start,
+            end,
+            mention.pinpoint,
+            mention.rule,
+            confidence_of(mention.rule),
+        )
         for mention in _once(mentions)
         for start, end in [_printed(passage, text, mention)]
     )
@@ -170,7 +192,7 @@ def _once(mentions: Iterable[Mention]) -> Iterator[Mention]:
     seen: set[str] = set()
     for mention in mentions:
         fresh = tuple(name for name in mention.ids if name not in seen)
-        if mention.type in EVERY_MENTION or mention.type == "internal":
+        if mention.type in EVERY_MENTION or mention.type == "internal" or not mention.ids:
             yield mention
         elif fresh:
             seen.update(fresh)

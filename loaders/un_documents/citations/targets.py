@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from loaders.un_documents.citations.lists import NumberList, behind_title, read_list
-from loaders.un_documents.citations.mentions import Mention
+from loaders.un_documents.citations.mentions import UNRESOLVED, Mention
 from loaders.un_documents.citations.passage import Passage
 
 _LETTERS = {"ا": "a", "ب": "b", "ج": "c", "د": "d", "ه": "e", "а": "a", "б": "b", "в": "c", "с": "c"}
@@ -172,6 +172,8 @@ def _word_list(passage: Passage, word: re.Match[str], used: set[Mention]) -> Ite
     dotted = numbers is not None and numbers.members[0].group("target") is not None
     framework = FRAMEWORKS[behind.ids[0]] if behind else _meant(passage, word, dotted, letters is not None)
     if framework is None:
+        if _cites_by_number(passage, word):
+            yield Mention(word.start(), read.end, "framework-target", (), UNRESOLVED + "target")
         return
     ids = _ids(framework, numbers) if numbers else _goal_ids(framework, read)
     if ids:
@@ -194,6 +196,11 @@ def _named_behind(passage: Passage, place: int) -> Mention | None:
         numbers = _list(passage, joined.end()) if joined else None
         return _named_behind(passage, behind_title(passage.text, numbers.end)) if numbers else None
     return named if named.ids[0] in FRAMEWORKS else None
+
+
+def _cites_by_number(passage: Passage, word: re.Match[str]) -> bool:
+    """Say whether a number without a framework cites one all the same: not at the head of a text, which it numbers."""
+    return not passage.question and word.start() > 0 and not passage.words.chinese and word[0].strip()[0].isupper()
 
 
 def _numbered_between(passage: Passage, start: int, end: int) -> bool:
