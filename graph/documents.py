@@ -19,6 +19,7 @@ KINDS = {
     "recommendation": Class.RECOMMENDATION,
     "resolution": Class.RESOLUTION,
     "report": Class.REPORT,
+    "national-document": Class.NATIONAL_DOCUMENT,
 }
 
 
@@ -63,6 +64,8 @@ def _document(out: Statements, document: Document) -> None:
             out.link(node, predicate, iri.entity_iri(entity))
     if document.published_in:
         out.link(node, Dcterms.IS_PART_OF, iri.document_iri(document.published_in))
+    if document.country:
+        out.link(node, Dcterms.CREATOR, iri.entity_iri(document.country))
     out.say(node, Property.NATURE, document.nature)
     out.say(node, Dcterms.DATE, document.date)
     out.say(node, Property.PLACE, document.place, document.lang)

@@ -12,7 +12,7 @@ from loaders.un_documents.formats import FORMS
 from loaders.vocabulary_checks import check_vocabulary
 from loaders.vocabulary_records import Vocabulary
 
-DOCUMENTS = "un_documents"
+DOCUMENTS, NATIONAL = "un_documents", "national_documents"
 
 
 class UnknownForm(InputRefused):
@@ -28,10 +28,8 @@ def read_file(path: Path) -> tuple[Document, ...] | Vocabulary | DecisionRecords
     """
     file = InputFile(path)
     kind = kind_of(file)
-    if kind == DOCUMENTS:
-        from loaders.un_documents.loader import read_documents
-
-        return read_documents(file)
+    if kind in (DOCUMENTS, NATIONAL):
+        return _documents(file, kind)
     if source(kind).yields == "decisions":
         records: DecisionRecords = loader(kind).read_records(file, source(kind))
         return records
@@ -40,7 +38,7 @@ def read_file(path: Path) -> tuple[Document, ...] | Vocabulary | DecisionRecords
 
 
 def kind_of(file: InputFile) -> str:
-    """Return the kind of source that a file is; a text in a format of documents is a document.
+    """Return the kind of source that a file is; a text in a format of documents is one of a governing body or of a State.
 
     Only loaders of its form are asked, and one of them at most knows a file; more than one would be a fault of ours.
 
@@ -48,7 +46,7 @@ def kind_of(file: InputFile) -> str:
     :raises InputRefused: If the content is broken.
     """
     if file.form in FORMS:
-        return DOCUMENTS
+        return NATIONAL if loader(NATIONAL).recognises(file) else DOCUMENTS
     asked = [kind for kind in (*vocabulary_sources(), *record_sources()) if file.form in kind.forms]
     found = [kind.name for kind in asked if loader(kind.name).recognises(file)]
     if not found:
@@ -56,6 +54,14 @@ def kind_of(file: InputFile) -> str:
     if len(found) > 1:
         raise AssertionError(f"{file.path} is taken for {' and '.join(found)}")
     return found[0]
+
+
+def read_documents(file: InputFile) -> tuple[Document, ...]:
+    """Read the documents in a file, whoever issued them.
+
+    :raises InputRefused: If it is in no form of documents, or its loader refuses it.
+    """
+    return _documents(file, kind_of(file) if file.form in FORMS else DOCUMENTS)
 
 
 @cache
@@ -70,6 +76,11 @@ def record_sources() -> tuple[Source, ...]:
     return tuple(kind for kind in sources() if kind.yields == "decisions")
 
 
+def _documents(file: InputFile, kind: str) -> tuple[Document, ...]:
+    documents: tuple[Document, ...] = loader(kind).read_documents(file)
+    return documents
+
+
 def _said(file: InputFile) -> str:
     return {"xlsx": "workbook", "rdf": "RDF"}.get(file.form, file.form.upper())
 
@@ -77,4 +88,5 @@ def _said(file: InputFile) -> str:
 def _known() -> str:
     named = (*vocabulary_sources(), *record_sources())
     kinds = ", ".join(f"{kind.name} ({', '.join(kind.forms)})" for kind in named)
-    return f"there are: {DOCUMENTS} ({', '.join(FORMS)}), {kinds}"
+    forms = ", ".join(FORMS)
+    return f"there are: {DOCUMENTS} ({forms}), {kinds}, {NATIONAL} ({forms})"

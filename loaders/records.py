@@ -186,15 +186,16 @@ class Document:
     """One edition (one language) of one official document.
 
     :param slug: Language independent id (``cbd/cop/12/19``).
-    :param kind: ``decision``, ``recommendation``, ``resolution`` or ``report``.
+    :param kind: ``decision``, ``recommendation``, ``resolution``, ``report`` or ``national-document``.
     :param citation: How it is cited (``cbd-XII/19``), or empty.
-    :param body: Id of the body that issued it (``cbd-cop``).
+    :param body: Id of the body that issued it (``cbd-cop``), empty of a national document.
     :param session: Id of its session (``cbd-cop-12``), or None where not found.
     :param convention: Id of the convention (``cbd``), empty for a report over several.
     :param date: ISO date, or ISO interval ``start/end`` of the session as printed, or None.
     :param published_in: Slug of the report that it was read from, where it stood among others.
     :param paragraphs_only: True where it holds nothing but paragraphs that a database of its issuer gives; the document as issued
         takes its place.
+    :param country: Id of the country that submitted it (``country-col``), empty where a body issued it.
     :param missing: Names of the fields that the text does not give.
     :param source: Name of the file that was read (no folders).
     :param sha256: Digest of its bytes.
@@ -219,4 +220,5 @@ class Document:
     sha256: str = ""
     published_in: str | None = None
     warnings: tuple[str, ...] = field(default=())
+    country: str = ""
     paragraphs_only: bool = False

@@ -25,7 +25,8 @@ SHAPES = {
         <a href="#_ftnref1" name="_ftn1"><span>[1]</span></a> Of 1992.</p></div><div style='mso-element:footnote' id=ftn2><p>
         <a href="#_ftnref2" name="_ftn2">[2]</a> Of 1994.</p><p>See too.</p></div></div>""",
     "wiki": f"""<p>Soils<sup id="cite_ref-1"><a href="#cite_note-1">[1]</a></sup> and seas,<sup
-        id="cite_ref-2"><a href="#cite_note-2">[2]</a></sup>{LAST}<ol class="references"><li id="cite_note-1"><b><a href="#cite_ref-1">^</a></b>
+        id="cite_ref-2"><a href="#cite_note-2">[2]</a></sup>{LAST}
+        <ol class="references"><li id="cite_note-1"><b><a href="#cite_ref-1">^</a></b>
         <span>Of 1992.</span></li><li id="cite_note-2"><b><a href="#cite_ref-2">^</a></b>
         <span>Of 1994.<br><br>See too.</span></li></ol>""",
     "paragraphs": f"""<p>Soils<sup><a name="r1" href="#n1">1</a></sup> and seas,<sup><a name="r2" href="#n2">2</a></sup>{LAST}

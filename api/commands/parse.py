@@ -18,7 +18,7 @@ def register(app: typer.Typer) -> None:
 
     @app.command()
     def parse(
-        file: Annotated[Path, typer.Argument(metavar="FILE", help="A decision, recommendation, resolution or report.")],
+        file: Annotated[Path, typer.Argument(metavar="FILE", help="A document of a governing body or of a State.")],
         data: DataFolder = None,
     ) -> None:
         """Print the units of one document as JSON Lines, in reading order; of a compilation, those of each in turn.
@@ -26,7 +26,7 @@ def register(app: typer.Typer) -> None:
         Touches no store, whatever ``--data`` says.
         """
         from loaders.input_file import InputFile
-        from loaders.un_documents.loader import read_documents
+        from loaders.kinds import read_documents
 
         try:
             documents = read_documents(InputFile(file))

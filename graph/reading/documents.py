@@ -27,7 +27,11 @@ SHOWN = SHOWN_OF_ALL | {
     Rdf.SEE_ALSO,
     f"{ECO}summary",
 }
-KINDS = ("Decision", "Recommendation", "Resolution", "Report")
+KINDS = {
+    **{name: name.lower() for name in ("Decision", "Recommendation", "Resolution", "Report")},
+    "NationalDocument": "national-document",
+}
+"""Classes of documents, and the kinds that they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,11 @@ class UnitView:
     cited_by: tuple[Mention, ...]
     tags: tuple[Tagged, ...] = ()
     concluded: tuple[Conclusion, ...] = ()
+
+
+def kind_of(thing: Thing) -> str:
+    """Return which kind of document a thing is; ``document`` where no more is known."""
+    return next((kind for name, kind in KINDS.items() if name in thing.classes), "document")
 
 
 def describe_document(graph: Graph, iri: str) -> Description:
@@ -123,7 +132,7 @@ def read_header(iri: str, said: Description, things: Mapping[str, Thing]) -> Doc
     thing = things[iri]
     return DocumentView(
         thing=thing,
-        kind=next((kind.lower() for kind in KINDS if kind in thing.classes), "document"),
+        kind=kind_of(thing),
         symbol=said.string(iri, Property.SYMBOL),
         nature=said.string(iri, Property.NATURE),
         date=said.string(iri, Dcterms.DATE),

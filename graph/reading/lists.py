@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from graph.iri import id_of
 from graph.reading.description import Description
-from graph.reading.documents import KINDS
+from graph.reading.documents import kind_of
 from graph.reading.facts import is_described
 from graph.reading.graph import Graph, query_text, value
 from graph.reading.mentions import whole_number
@@ -25,7 +25,7 @@ def list_documents(graph: Graph) -> tuple[DocumentEntry, ...]:
         entries.append(
             DocumentEntry(
                 thing=thing,
-                kind=next((kind.lower() for kind in KINDS if kind in thing.classes), "document"),
+                kind=kind_of(thing),
                 date=said.string(iri, Dcterms.DATE),
                 convention=id_of(convention) if convention else "",
                 languages=tuple(said.strings(iri, Eli.LANGUAGE)),

@@ -11,7 +11,7 @@ from loaders.records import Citation
 ReadCitations = Callable[[str], Sequence[Citation]]
 LONGEST_NAME = 120
 SHORTEST_NAME = 2
-TITLED = frozenset({"decision", "recommendation", "resolution", "report"})
+TITLED = frozenset({"decision", "recommendation", "resolution", "report", "nationaldocument"})
 """Kinds whose labels are titles: "Ecosystem restoration" in a question is a subject, and no name of a decision."""
 
 

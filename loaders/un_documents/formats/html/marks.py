@@ -40,7 +40,7 @@ NOT_TEXT_ROLES = frozenset(
             "dialog",
             "alertdialog",
         ),
-        *("button", "doc-backlink", "doc-toc", "doc-index", "doc-pagelist", "tooltip", "status", "progressbar"),
+        *("button", "doc-toc", "doc-index", "doc-pagelist", "tooltip", "status", "progressbar"),
     }
 )
 BLOCKS = frozenset(

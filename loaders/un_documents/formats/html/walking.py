@@ -32,6 +32,14 @@ WIDEST = 1000
 
 
 @dataclass
+class OpenTable:
+    """A table that is being read, and the cells of it that are open, each with whether it was cut; one if all are ended."""
+
+    table: Table
+    cells: list[bool] = field(default_factory=list)
+
+
+@dataclass
 class Walk:
     """Reads a page.
 
@@ -48,7 +56,7 @@ class Walk:
     parts: list[str | Call] = field(default_factory=list)
     headings: list[int] = field(default_factory=list)
     lists: list[ItemList] = field(default_factory=list)
-    tables: list[Table] = field(default_factory=list)
+    tables: list[OpenTable] = field(default_factory=list)
     marks: list[tuple[str, int]] = field(default_factory=list)
     preformatted: int = 0
 
@@ -190,32 +198,49 @@ class Walk:
         """Enter a table."""
         if len(self.tables) == MOST_NESTED:
             raise self.body.file.refusal("its tables are nested too deeply")
-        self.tables.append(Table(for_looks=role_of(element) in LAYS_OUT))
+        self.tables.append(OpenTable(Table(for_looks=role_of(element) in LAYS_OUT)))
 
     def end_table(self, _: etree._Element) -> None:
         """Leave a table and hand it on."""
-        self.takers[-1].add_table(self.tables.pop())
+        self.takers[-1].add_table(self.tables.pop().table)
 
     def start_row(self, _: etree._Element) -> None:
         """Enter a row."""
         if self.tables:
-            self.tables[-1].rows.append([])
+            self.cut_cell()
+            self.tables[-1].table.rows.append([])
 
     def start_cell(self, _: etree._Element) -> None:
         """Enter a cell."""
         if self.tables:
+            self.cut_cell()
+            self.tables[-1].cells.append(False)
+            self.takers.append(Inside())
+
+    def cut_cell(self) -> None:
+        """End the cell that is open where the next begins though it was not ended, as in a list that was not."""
+        if self.tables[-1].cells:
+            self.tables[-1].cells[-1] = True
+            self.put_cell(1, 1)
             self.takers.append(Inside())
 
     def end_cell(self, element: etree._Element) -> None:
-        """Leave a cell."""
-        if not self.tables:
+        """Leave a cell; of one that was cut before, what is left if anything is."""
+        if not self.tables or not self.tables[-1].cells:
             return
+        cut, rest = self.tables[-1].cells.pop(), self.takers[-1]
+        if cut and isinstance(rest, Inside) and not rest.content:
+            self.takers.pop()
+            return
+        self.put_cell(*(min(max(whole(element.get(name)) or 1, 1), WIDEST) for name in ("colspan", "rowspan")))
+
+    def put_cell(self, columns: int, rows: int) -> None:
+        """Put what the open cell holds into its row."""
         taken = self.takers.pop()
-        columns, rows = (min(max(whole(element.get(name)) or 1, 1), WIDEST) for name in ("colspan", "rowspan"))
-        if not self.tables[-1].rows:
-            self.tables[-1].rows.append([])
+        if not self.tables[-1].table.rows:
+            self.tables[-1].table.rows.append([])
         if isinstance(taken, Inside):
-            self.tables[-1].rows[-1].append(Cell(taken.content, columns, rows))
+            self.tables[-1].table.rows[-1].append(Cell(taken.content, columns, rows))
 
 
 def heading_level(element: etree._Element, name: str) -> int:
