@@ -4,22 +4,17 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from loaders.un_documents.acts.timing.found import Anchor, Found
+from loaders.un_documents.acts.timing.found import Anchor, Found, without_overlaps
 from loaders.un_documents.acts.timing.words import TimingWords
 
 MONTHS = {"H1": (1, 6), "H2": (7, 12), "Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12)}
 
 
-def date_anchors(text: str, words: TimingWords) -> list[Anchor]:
+def date_anchors(text: str, words: TimingWords) -> tuple[Anchor, ...]:
     """Return the dates in a text; of two readings of one place the longer one."""
-    hits = [hit for pattern in words.dates for hit in pattern.finditer(text)]
-    taken: list[Anchor] = []
-    for hit in sorted(hits, key=lambda hit: hit.start() - hit.end()):
-        if all(hit.end() <= other.start or other.end <= hit.start() for other in taken):
-            iso = iso_date(hit, words)
-            if iso:
-                taken.append(Anchor(hit.start(), hit.end(), date=iso))
-    return sorted(taken, key=lambda anchor: anchor.start)
+    hits = (hit for pattern in words.dates for hit in pattern.finditer(text))
+    read = (Anchor(hit.start(), hit.end(), date=iso) for hit in hits if (iso := iso_date(hit, words)))
+    return without_overlaps(read)
 
 
 def spans(text: str, words: TimingWords) -> Iterator[Found]:

@@ -1,9 +1,26 @@
 """What is found in a text before it becomes a timing."""
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Protocol, TypeVar
 
 from loaders.records import TimingRelation
+
+
+class Placed(Protocol):
+    """Whatever has a place in a text."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+
+
+Place = TypeVar("Place", bound=Placed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +67,14 @@ class Anchor:
         return Found(start, end, relation, date=self.date, event=self.event, known=self.known)
 
 
-def without_overlaps(found: Iterable[Found]) -> tuple[Found, ...]:
+def without_overlaps(found: Iterable[Place]) -> tuple[Place, ...]:
     """Keep the longest of those that overlap, in printed order; first given goes first among equals."""
-    kept: list[Found] = []
+    kept: list[Place] = []
+    starts: list[int] = []
     for each in sorted(found, key=lambda one: one.start - one.end):
-        if all(each.end <= other.start or other.end <= each.start for other in kept):
-            kept.append(each)
-    return tuple(sorted(kept, key=lambda one: one.start))
+        place = bisect_left(starts, each.start)
+        before, behind = kept[place - 1] if place else None, kept[place] if place < len(kept) else None
+        if (before is None or before.end <= each.start) and (behind is None or each.end <= behind.start):
+            insort(starts, each.start)
+            kept.insert(place, each)
+    return tuple(kept)

@@ -45,6 +45,12 @@ class Setting:
         """Return the id of the session after this one."""
         return None if self.number is None else f"{self.body}-{self.number + 1}"
 
+    def is_ahead(self, session: str) -> bool:
+        """Tell whether a session of the body that speaks is still to come."""
+        found = SESSION_ID.fullmatch(session)
+        own = self.number
+        return bool(found and own is not None and found["body"] == self.body and int(found["number"]) > own)
+
     def is_past(self, session: str) -> bool:
         """Tell whether a session was over, or was this one, when the body spoke."""
         found = SESSION_ID.fullmatch(session)

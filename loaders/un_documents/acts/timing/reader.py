@@ -1,5 +1,6 @@
 """The timings of one text."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from loaders.records import Citation, Timing, TimingRelation
@@ -11,6 +12,9 @@ from loaders.un_documents.acts.timing.passage import Passage, Setting
 from loaders.un_documents.acts.timing.sessions import session_anchors, sessions_again
 from loaders.un_documents.acts.timing.words import Relations
 
+LONGEST = 20_000
+"""Code points that are read: no paragraph is longer, and what is would only be slow."""
+ASIDE = re.compile(r" ?\([^()]{1,40}\)")
 REACH_BACK = 70
 FAR_BACK = 160
 NOT_YET_SURE = frozenset({"at", "within", "from", "after"})
@@ -26,7 +30,7 @@ def read_timings(text: str, lang: str, citations: Sequence[Citation], setting: S
     :param citations: What it cites, with offsets in it.
     :param setting: Who speaks in it, and when.
     """
-    passage = Passage.of(text, lang, citations, setting)
+    passage = Passage.of(text[:LONGEST], lang, citations, setting)
     sessions = session_anchors(passage)
     found = [
         *durations(passage, sessions),
@@ -95,7 +99,8 @@ def _at_sessions(passage: Passage, sessions: Iterable[Anchor]) -> Iterator[Found
         first = anchor.start if anchor.outer is None else anchor.outer
         if found is None and first < anchor.start:
             found = _related(passage, Anchor(first, anchor.end, event=anchor.event, known=anchor.known), "session")
-        if found and not _is_of_the_past(passage, found, min(first, found.start), anchor.end):
+        ahead = anchor.known and any(map(passage.setting.is_ahead, anchor.event))
+        if found and (ahead or not _is_of_the_past(passage, found, min(first, found.start), anchor.end)):
             yield found
 
 
@@ -136,10 +141,13 @@ def _before(passage: Passage, place: int, relations: Relations) -> tuple[TimingR
 
 
 def _behind(passage: Passage, place: int, relations: Relations) -> tuple[TimingRelation, int] | None:
+    # The date and place of a session may stand in brackets between it and the word behind it.
+    aside = ASIDE.match(passage.text, place)
     hits = [
         (relation, hit.end())
         for relation, pattern in relations.items()
-        if (hit := pattern.match(passage.text, place)) and hit.end() > place
+        for start in ([place, aside.end()] if aside else [place])
+        if (hit := pattern.match(passage.text, start)) and hit.end() > start
     ]
     return max(hits, key=lambda hit: hit[1], default=None)
 

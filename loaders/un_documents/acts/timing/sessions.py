@@ -53,11 +53,19 @@ def _numbered(passage: Passage) -> Iterator[Anchor]:
         again = _named_before(passage, numbers)
         whose = passage.words.session_whose.match(passage.text, hit.end())
         end = whose.end() if whose else hit.end()
-        event = again.citation.ids[:1] if again else (passage.words_at(hit.start(), end),)
+        event = again.citation.ids[:1] if again else _of_whoever_speaks(passage, hit, numbers)
         start = hit.start()
         if again and passage.text[:end].endswith(name := passage.text[again.start : again.end]):
             start = min(start, end - len(name))
-        yield Anchor(start, end, event=event, known=again is not None)
+        yield Anchor(start, end, event=event or (passage.words_at(hit.start(), end),), known=bool(event))
+
+
+def _of_whoever_speaks(passage: Passage, hit: re.Match[str], numbers: Collection[int]) -> tuple[str, ...]:
+    """Return the session in Chinese, where no word need say that a session is one's own."""
+    if passage.words.lang != "zh" or len(numbers) != 1 or hit.groupdict().get("whose"):
+        return ()
+    body, _ = _owner(passage, hit)
+    return (f"{body}-{min(numbers)}",) if body else ()
 
 
 def _named_before(passage: Passage, numbers: Collection[int]) -> Cited | None:
