@@ -104,6 +104,7 @@ class TestNumbering:
             ("chineseCounting", "（%1）", "chinese", ["（一）", "（二）", "（三）"]),
             ("chineseCountingThousand", "%1、", "heading-chinese", ["一、", "二、", "三、"]),
             ("arabicAbjad", "%1)", "letter", ["أ)", "ب)", "ج)"]),
+            ("arabicAbjad", "\u200f(%1\u200f)", "letter", ["(أ)", "(ب)", "(ج)"]),
             ("russianLower", "%1)", "letter", ["а)", "б)", "в)"]),
             ("russianUpper", "%1.", "heading-letter", ["А.", "Б.", "В."]),
         ],

@@ -21,6 +21,8 @@ NONE = "0"
 """Number of a paragraph that takes itself out of the list of its style."""
 LINKED = 10
 """Styles that lists may be taken from, one from the other."""
+DIRECTIONS = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202b\u202c\u202d\u202e"))
+"""Signs of direction, which marks of Arabic lists hold and none can see."""
 PLACEHOLDER = re.compile(r"%([1-9])")
 
 
@@ -136,9 +138,8 @@ class Numbering:
                 del counts[deeper]
         if level.form == "bullet":
             return _bullet(level)
-        return PLACEHOLDER.sub(
-            lambda found: self._printed(place.number, int(found[1]) - 1, counts, level), level.pattern
-        ).strip()
+        mark = PLACEHOLDER.sub(lambda one: self._printed(place.number, int(one[1]) - 1, counts, level), level.pattern)
+        return mark.translate(DIRECTIONS).strip()
 
     def _printed(self, number: str, at: int, counts: Mapping[int, int], shown: Level) -> str:
         """Return the number of a level in the mark of the same or a deeper one."""
