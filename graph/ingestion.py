@@ -105,9 +105,11 @@ def add_documents(store: Store, documents: Iterable[AnyDocument]) -> int:
     :returns: Number of quads that were added.
     """
     before = len(store)
-    for document in documents:
+    named = list(documents)
+    for document in named:
         store.clear_graph(NamedNode(iri.edition_graph(document.slug, document.lang)))
-        store.extend(document_quads(whole(document)))
+    # Loaded at once, a document in memory at a time.
+    store.bulk_extend(quad for document in named for quad in document_quads(whole(document)))
     return len(store) - before
 
 

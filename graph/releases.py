@@ -29,6 +29,7 @@ from graph.store import (
     copy_store,
     count_graphs,
     differences,
+    each_difference,
     graph_names,
     open_readonly,
     packed,
@@ -275,8 +276,11 @@ def _remove(folder: Path) -> None:
 def _carry_over(old: Store, store: Store, touched: frozenset[str] | None, conclude: Conclude) -> bool:
     """Bring the default graph and what follows from it up to date; return False where nothing changed."""
     graphs = {*graph_names(old), *graph_names(store)} if touched is None else set(touched)
-    changes = differences(old, store, graphs - {_INFERRED})
-    update_default_graph(store, (change for graph, change in changes.items() if states_facts(graph)))
+    changes = 0
+    for graph, added, removed in each_difference(old, store, graphs - {_INFERRED}):
+        changes += 1
+        if states_facts(graph):
+            update_default_graph(store, [(added, removed)])
     if not changes and _INFERRED not in graphs:
         return False
     conclude(store)

@@ -73,13 +73,16 @@ def _count(store: Store, query: str) -> int:
 
 def differences(before: Store, after: Store, graphs: Iterable[str]) -> dict[str, tuple[list[Quad], list[Quad]]]:
     """Return the quads that were added to and removed from each named graph; a graph without a change is left out."""
-    changes: dict[str, tuple[list[Quad], list[Quad]]] = {}
+    return {graph: (added, removed) for graph, added, removed in each_difference(before, after, graphs)}
+
+
+def each_difference(before: Store, after: Store, graphs: Iterable[str]) -> Iterator[tuple[str, list[Quad], list[Quad]]]:
+    """Yield the same one graph after the other, so that thousands of them need no memory."""
     for graph in sorted(set(graphs)):
         added = [quad for quad in _quads(after, graph) if quad not in before]
         removed = [quad for quad in _quads(before, graph) if quad not in after]
         if added or removed:
-            changes[graph] = (added, removed)
-    return changes
+            yield graph, added, removed
 
 
 def update_default_graph(store: Store, changes: Iterable[tuple[list[Quad], list[Quad]]]) -> None:
@@ -99,9 +102,9 @@ def update_default_graph(store: Store, changes: Iterable[tuple[list[Quad], list[
 def rebuild_default_graph(store: Store) -> None:
     """Make the default graph anew: each triple of the graphs of sources once, and nothing else."""
     store.clear_graph(DefaultGraph())
-    for graph in graph_names(store):
-        if states_facts(graph):
-            store.bulk_extend(_in_default(quad) for quad in list(_quads(store, graph)))
+    graphs = [graph for graph in graph_names(store) if states_facts(graph)]
+    # Loaded at once, a graph in memory at a time: each load by itself leaves files of its own.
+    store.bulk_extend(_in_default(quad) for graph in graphs for quad in list(_quads(store, graph)))
 
 
 def write_dump(store: Store, path: Path) -> None:
