@@ -3,7 +3,9 @@
 from pydantic import BaseModel
 
 from api.models import MentionModel, SourceModel, TextModel, ThingModel, by_language
+from api.standing_models import SaidOfStandingModel, StandingModel
 from graph.reading.documents import UnitView
+from graph.reading.standing import NOTHING, DocumentStanding, Standing
 from graph.reading.views import ActView, CitationView, DocumentView, ProvisionView, TimingView
 
 
@@ -110,10 +112,11 @@ class ProvisionModel(BaseModel):
     citations: list[CitationModel]
     acts: list[ActModel]
     footnotes: list[str]
+    standing: StandingModel
 
     @classmethod
-    def of(cls, unit: ProvisionView) -> "ProvisionModel":
-        """Return the model of a unit."""
+    def of(cls, unit: ProvisionView, standing: Standing = NOTHING) -> "ProvisionModel":
+        """Return the model of a unit that stands in some way."""
         return cls(
             id=unit.id,
             iri=unit.iri,
@@ -130,11 +133,15 @@ class ProvisionModel(BaseModel):
             citations=[CitationModel.of(cited) for cited in unit.citations],
             acts=[ActModel.of(act) for act in unit.acts],
             footnotes=list(unit.footnotes),
+            standing=StandingModel.of(standing),
         )
 
 
 class UnitModel(BaseModel):
-    """One unit with its links: what it stands under, what stands under it, what it cites, what cites it."""
+    """One unit with its links: what it stands under, what stands under it, what it cites, what cites it.
+
+    ``statements`` are what it says of the standing of other texts, and what others say of its own.
+    """
 
     provision: ProvisionModel
     document: ThingModel
@@ -142,17 +149,19 @@ class UnitModel(BaseModel):
     below: list[str]
     cites: list[ThingModel]
     cited_by: list[MentionModel]
+    statements: list[SaidOfStandingModel]
 
     @classmethod
     def of(cls, unit: UnitView) -> "UnitModel":
         """Return the model of a unit with its links."""
         return cls(
-            provision=ProvisionModel.of(unit.provision),
+            provision=ProvisionModel.of(unit.provision, unit.stands.own),
             document=ThingModel.of(unit.document.thing),
             above=[one.id for one in unit.above],
             below=[one.id for one in unit.below],
             cites=[ThingModel.of(thing) for thing in unit.provision.cites],
             cited_by=[MentionModel.of(mention) for mention in unit.cited_by],
+            statements=[SaidOfStandingModel.of(said) for said in unit.said],
         )
 
 
@@ -182,6 +191,7 @@ class DocumentModel(BaseModel):
     convention: ThingModel | None
     source: SourceModel
     verified: bool
+    standing: StandingModel
     editions: list[EditionModel]
     summary: dict[str, str]
     units: list[ProvisionModel]
@@ -189,8 +199,8 @@ class DocumentModel(BaseModel):
     cited_by: list[MentionModel]
 
     @classmethod
-    def of(cls, document: DocumentView) -> "DocumentModel":
-        """Return the model of a document."""
+    def of(cls, document: DocumentView, standing: DocumentStanding) -> "DocumentModel":
+        """Return the model of a document and how it stands."""
         return cls(
             id=document.thing.id,
             iri=document.thing.iri,
@@ -206,12 +216,13 @@ class DocumentModel(BaseModel):
             convention=ThingModel.maybe(document.convention),
             source=SourceModel.of(document.source),
             verified=document.verified,
+            standing=StandingModel.of(standing.own),
             editions=[
                 EditionModel(lang=one.lang, title=one.title, text_status=one.status, source=one.source)
                 for one in document.editions
             ],
             summary=by_language(document.summaries),
-            units=[ProvisionModel.of(unit) for unit in document.provisions],
+            units=[ProvisionModel.of(unit, standing.of(unit.iri)) for unit in document.provisions],
             cites=[ThingModel.of(thing) for thing in document.cites],
             cited_by=[MentionModel.of(mention) for mention in document.cited_by],
         )

@@ -19,6 +19,7 @@ from graph.reading.facts import describe_thing
 from graph.reading.graph import Graph, StoreGraph
 from graph.reading.links import describe_with_links
 from graph.reading.mentions import cite_triples
+from graph.reading.standing import DocumentStanding, read_document_standing
 from graph.reading.themes import ThemeView, read_theme
 from graph.reading.things import find_thing, is_of_kind
 from graph.reading.views import DocumentView, EntityView, TargetView
@@ -52,6 +53,10 @@ class Library:
     def document(self, slug: str) -> DocumentView:
         """Return a document by its slug, its citation form or another id of the catalogue."""
         return self._read("document", slug, iri.document_iri(slug), read_document)
+
+    def standing(self, document: DocumentView) -> DocumentStanding:
+        """Return how a document and its units stand."""
+        return read_document_standing(self.graph, document.thing.iri)
 
     def edition(self, slug: str, wanted: Sequence[Language], *, asked: Language | None = None) -> EditionView:
         """Return the official text of a document in one language.

@@ -183,6 +183,8 @@ def test_search_answers_as_the_contract_has_it() -> None:
                 "convention": "cbd",
                 "kind": "paragraph",
                 "nature": "adopted",
+                "status": "",
+                "status_grounds": [],
                 "matched": {"meaning": 0.71, "words": 0.4, "concepts": ["aichi-15"]},
                 "cites": ["aichi-15"],
                 "acts": [{"verb": "invites", "addressees": ["parties"]}],

@@ -37,6 +37,8 @@ class Asked:
 class FoundUnit:
     """A result as it is shown.
 
+    :param status: Status in force, empty where it has none.
+    :param grounds: Ids of the texts that the status rests on, or the day by which all of it was due.
     :param title: Title of its document, None where only its number is known.
     :param matched: Names of the channels that found it, with their weights as text.
     :param concepts: What the question names and the unit is or cites.
@@ -45,6 +47,8 @@ class FoundUnit:
     id: str
     kind: str
     nature: str
+    status: str
+    grounds: tuple[str, ...]
     title: Text | None
     text: Text
     matched: tuple[tuple[str, str], ...]
@@ -120,6 +124,8 @@ def _unit_shown(result: ResultModel, document: Thing, concepts: Iterable[Thing],
         id=result.id,
         kind=result.kind,
         nature=result.nature,
+        status=result.status,
+        grounds=tuple(result.status_grounds),
         title=choose_text(document.labels, language),
         text=Text(result.text, result.lang, status),
         matched=(

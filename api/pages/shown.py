@@ -38,7 +38,7 @@ MENTIONS: Mapping[ThingKind, str] = {
 }
 
 
-def show_document(request: Request, language: Language, document: DocumentView) -> Response:
+def show_document(request: Request, language: Language, library: Library, document: DocumentView) -> Response:
     """Return the reader of a document; ``?text=`` chooses the language of the text."""
     wanted = as_language(request.query_params.get("text", "")) or language
     path = thing_path(document.thing)
@@ -46,6 +46,7 @@ def show_document(request: Request, language: Language, document: DocumentView) 
     values = {
         "document": document,
         "laid_out": laid_out,
+        "stands": library.standing(document),
         "wanted": laid_out.language,
         "cites": group_cited(document.cites),
     }
@@ -59,6 +60,7 @@ def show_unit(request: Request, language: Language, unit: UnitView) -> Response:
     path = unit_path(unit.provision.id)
     values = {
         "unit": unit,
+        "stands": unit.stands,
         "shown": shown,
         "wanted": shown.lang,
         "above": [lay_out_unit(one, language, wanted) for one in unit.above],

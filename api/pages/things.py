@@ -109,7 +109,7 @@ def show_document_or_unit(request: Request, language: Language, library: Library
     """
     slug, edition = split_edition(path)
     try:
-        return show_document(request, edition or language, library.document(slug))
+        return show_document(request, edition or language, library, library.document(slug))
     except NotHeld:
         return show_unit(request, language, _unit_at(path, library.unit))
 

@@ -43,6 +43,28 @@ NATURES: Mapping[str, str] = {
     "reported": _("Report: not a mandate"),
 }
 
+STATUSES: Mapping[str, str] = {
+    "active": _("Active"),
+    "elapsed": _("Elapsed"),
+    "superseded": _("Superseded"),
+    "retired": _("Retired"),
+}
+"""Whether a text is in force."""
+
+IMPLEMENTATION: Mapping[str, str] = {
+    "implemented": _("Implemented"),
+    "in-progress": _("Being implemented"),
+    "unknown": _("Implementation not known"),
+}
+"""How far it was carried out."""
+
+STANCES: Mapping[str, str] = {
+    "decided": _("decided there"),
+    "stated": _("told there, decided elsewhere"),
+    "proposed": _("only proposed"),
+}
+"""How a text says what becomes of another."""
+
 CLASSES: Mapping[str, str] = {
     "Goal": _("Goal"),
     "Target": _("Target"),
@@ -230,6 +252,12 @@ RULES: Mapping[str, str] = {
     "calls-cited": _("it asks and names them"),
     "answers": _("a later text cites the call"),
     "candidate-answers": _("a later text has in common"),
+    "status-superseded": _("its place was taken by"),
+    "status-retired": _("it was taken out of force by"),
+    "status-elapsed": _("that its time is over, says"),
+    "status-deadline": _("all that it asks for was due by"),
+    "status-above": _("so is what it is part of:"),
+    "status-implemented": _("that it was carried out, says"),
 }
 """On what ground a rule concluded something."""
 
@@ -286,6 +314,9 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     "document": DOCUMENT_KINDS,
     "unit": UNIT_KINDS,
     "nature": NATURES,
+    "status": STATUSES,
+    "implementation": IMPLEMENTATION,
+    "stance": STANCES,
     "class": CLASSES,
     "classes": MANY,
     "relation": RELATIONS,

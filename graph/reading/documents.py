@@ -9,6 +9,7 @@ from graph.reading.facts import SHOWN_OF_ALL, describe_thing, is_verified, read_
 from graph.reading.graph import Graph, query_text, value
 from graph.reading.mentions import read_mentions
 from graph.reading.provisions import REALIZED, ProvisionReader
+from graph.reading.standing import NOTHING_KNOWN, DocumentStanding, SaidOfStanding, read_said, read_standings_around
 from graph.reading.themes import Tagged, read_tags
 from graph.reading.things import LABELS, name_things, provenance_in
 from graph.reading.views import DocumentView, Edition, Fact, Mention, ProvisionView, Thing
@@ -42,6 +43,8 @@ class UnitView:
     :param below: The units that stand under it, in reading order.
     :param tags: Themes that it is tagged with.
     :param concluded: What rules concluded of it.
+    :param stands: Whether it is in force, and how far it was carried out; likewise those around it.
+    :param said: What it says of the standing of other texts, and what others say of its own.
     """
 
     provision: ProvisionView
@@ -51,6 +54,8 @@ class UnitView:
     cited_by: tuple[Mention, ...]
     tags: tuple[Tagged, ...] = ()
     concluded: tuple[Conclusion, ...] = ()
+    stands: DocumentStanding = NOTHING_KNOWN
+    said: tuple[SaidOfStanding, ...] = ()
 
 
 def kind_of(thing: Thing) -> str:
@@ -113,6 +118,8 @@ def read_unit(graph: Graph, iri: str) -> UnitView | None:
         cited_by=read_mentions(graph, iri, "part_cited_by"),
         tags=read_tags(graph, iri),
         concluded=read_conclusions(graph, iri),
+        stands=read_standings_around(graph, iri, [*above, *below]),
+        said=read_said(graph, iri),
     )
 
 
