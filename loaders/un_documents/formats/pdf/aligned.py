@@ -28,7 +28,7 @@ LEAST_OF_TWO = 3
 ALIGNED = 3.0
 """Points. Cells of one column begin, end or are centred so near one another."""
 MOSTLY = 0.7
-TALL = 1.3
+TALL = 1.2
 """Times the least distance of rows. A wider one sets rows of the table apart."""
 BEHIND = 1.8
 """The same between a table and a line behind it."""
@@ -42,10 +42,12 @@ class _Block:
     """Rows that leave the same gaps empty.
 
     :param gaps: Where they are, as start and end in points.
+    :param headed: True where the first row is known for a header.
     """
 
     rows: list[Row]
     gaps: list[tuple[float, float]]
+    headed: bool = False
 
     @property
     def parted(self) -> int:
@@ -60,13 +62,20 @@ class _Block:
         return columns
 
 
-def aligned_tables(rows: Sequence[Row], rules: Sequence[Rule], reach: float) -> list[Table | Row]:
+def aligned_tables(
+    rows: Sequence[Row], rules: Sequence[Rule], reach: float, before: Table | None = None
+) -> list[Table | Row]:
     """Return the rows of a column in order, those of a table without a grid as one table.
 
     :param reach: Where rows of the column end, in points.
+    :param before: A table at the end of the page before, whose header may stand here again.
     """
     result: list[Table | Row] = []
     at = 0
+    rest = _rest_of(before, rows) if before is not None else None
+    if rest is not None and (table := _table(rest, rules, reach)) is not None:
+        result.append(table)
+        at = len(rest.rows)
     while at < len(rows):
         block = _block_at([_with_mark(row) for row in rows[at:]]) if len(rows[at].fragments) > 1 else None
         table = _table(block, rules, reach) if block is not None and _is_table(block) else None
@@ -77,6 +86,21 @@ def aligned_tables(rows: Sequence[Row], rules: Sequence[Rule], reach: float) -> 
             result.append(table)
             at += len(block.rows)
     return result
+
+
+def _rest_of(before: Table, rows: Sequence[Row]) -> _Block | None:
+    """Return the rows below a header that comes again on a further page, None where it does not."""
+    if len(rows) < 2 or tuple(one.text for one in rows[0].fragments) != before.rows[0]:
+        return None
+    gaps = _gaps(rows[0])
+    block = _Block([rows[0]], gaps, headed=True)
+    for row in rows[1:]:
+        narrowed = _narrowed(block.gaps, row)
+        if len(narrowed) < len(gaps):
+            break
+        block.rows.append(row)
+        block.gaps = narrowed
+    return block if len(block.rows) > 1 else None
 
 
 def _with_mark(row: Row) -> Row:
@@ -106,7 +130,7 @@ def _block_at(rows: Sequence[Row]) -> _Block | None:
     step = 0.0
     for before, row in pairwise(rows):
         narrowed = _narrowed(gaps, row)
-        distance = row.base - before.base
+        distance = _top(row) - _top(before)
         if len(narrowed) < len(gaps) and (len(narrowed) < len(block.gaps) or len(block.rows) > 1):
             break
         if len(row.fragments) == 1 and step and distance > BEHIND * step:
@@ -122,7 +146,12 @@ def _block_at(rows: Sequence[Row]) -> _Block | None:
 
 def _stands_behind(block: _Block, step: float) -> bool:
     """Tell whether the last row of a block is set apart from it, or is the only one below its header."""
-    return block.rows[-1].base - block.rows[-2].base > TALL * step or len(block.rows) == 2
+    return _top(block.rows[-1]) - _top(block.rows[-2]) > TALL * step or len(block.rows) == 2
+
+
+def _top(row: Row) -> float:
+    """Return the highest baseline of a row; some cells may have more room above than others."""
+    return min(one.base for one in row.fragments)
 
 
 def _gaps(row: Row) -> list[tuple[float, float]]:
@@ -214,13 +243,13 @@ def _column(group: Sequence[Row], block: _Block, index: int) -> list[Row]:
 
 def _row_groups(block: _Block, lines: Sequence[float], end: float) -> list[list[Row]]:
     """Group printed rows to rows of the table."""
-    steps = [row.base - before.base for before, row in pairwise(block.rows)]
+    steps = [_top(row) - _top(before) for before, row in pairwise(block.rows)]
     least = min(steps)
     # Where rules are many, each row has its own; one or two set off the header and the sum.
     all_ruled = len(lines) > 2 or (len(lines) == 2 and len(block.rows) == 3)
     groups = [[block.rows[0]]]
     for (before, row), step in zip(pairwise(block.rows), steps, strict=True):
-        if any(before.base < line < row.base for line in lines):
+        if any(before.base < line < row.base for line in lines) or (block.headed and before is block.rows[0]):
             begins = True
         elif all_ruled:
             begins = False

@@ -20,7 +20,7 @@ FILLED = 0.7
 """Share of the width of a column that a full row takes."""
 OFTEN = 0.35
 """Share of rows that fill their column. A decision has many short paragraphs, a table hardly a full row."""
-MOSTLY = 0.5
+MOSTLY, MOSTLY_ALL = 0.5, 0.9
 LONGEST_MARK = 8
 """Signs of the number of a paragraph, behind which room is left."""
 MOST_CANDIDATES = 8
@@ -121,11 +121,14 @@ def _bands(
     """Cut at what runs over a gutter; return what stands before the gutter and beside it, where both are running text."""
     size = median(one.size for one in fragments)
     edge = at - min(SAME, GUTTER * size)
+    reach = sorted(one.end for one in fragments if one.start < edge and one.end <= edge)
+    # A table may stick out of its column into the gutter.
+    gutter = reach[int(len(reach) * MOSTLY_ALL)] if reach else edge
     bands: list[tuple[list[Fragment], list[Fragment]]] = [([], [])]
     for one in sorted(fragments, key=lambda one: one.base):
-        if one.start < edge and one.end > edge:
+        if one.start < gutter and one.end > edge:
             bands += [([one], []), ([], [])]
-        elif one.start < edge:
+        elif one.end <= edge:
             bands[-1][0].append(one)
         else:
             bands[-1][1].append(one)

@@ -24,6 +24,8 @@ BETWEEN_WIDE = 0.6
 """Heights of font between a Chinese character and anything else, which are set apart for looks."""
 APART = 0.5
 """Heights of font. A wider gap may set columns or cells apart, or be a blank of a line that is filled up."""
+NOT_LAST = "（《“‘「【"
+"""Signs that no line ends with."""
 TWICE = 0.08
 """Heights of font. One sign so close to the same is bold print, drawn twice; the letters of a ligature follow each other."""
 LAM, ALEFS = 0x0644, (0x0622, 0x0623, 0x0625, 0x0627, 0x0671)
@@ -147,13 +149,16 @@ class _Print:
         return self.rtl and index > start and bool(self.raised[index] and self.raised[index - 1])
 
     def _first_word(self, signs: Sequence[str], places: Sequence[int]) -> float:
-        """Return the width of the first word, or of the first Chinese character with the marks behind it."""
+        """Return the width of the first word, or of the first Chinese character with the marks that stay with it."""
         pairs = list(zip(signs, places, strict=True))[:: -1 if self.rtl else 1]
         end = 1
-        wide = is_wide_letter(pairs[0][0][0])
-        while end < len(pairs) and (pairs[end][0] in NOT_FIRST if wide else pairs[end][1] >= 0):
-            end += 1
-        used = [place for _, place in pairs[:end]]
+        if is_wide_letter(pairs[0][0][0]):
+            while end < len(pairs) and (pairs[end][0] in NOT_FIRST or pairs[end - 1][0] in NOT_LAST):
+                end += 1
+        else:
+            while end < len(pairs) and pairs[end][1] >= 0 and not is_wide_letter(pairs[end][0][0]):
+                end += 1
+        used = [place for _, place in pairs[:end] if place >= 0]
         return float(self.glyphs.right[used].max() - self.glyphs.left[used].min())
 
 

@@ -6,8 +6,9 @@ from itertools import pairwise
 from statistics import median
 
 from loaders.un_documents.formats.pdf.printed import Printed
-from loaders.un_documents.layout import display_width, ends_sentence, first_word, is_wide
+from loaders.un_documents.layout import display_width, ends_sentence, ends_with_comma, first_word, is_wide
 from loaders.un_documents.lines import Line
+from loaders.un_documents.marks import read_marks
 
 SAME = 2.0
 """Points. Lines begin or end together that are no further apart."""
@@ -21,12 +22,17 @@ USUAL, EVEN = 0.05, 1.04
 """Share of the distances between lines that are the usual one, give or take a little: the least one that is no exception."""
 BLANK = 1.18
 """Times the usual distance. A wider one is an empty line."""
-BLANK_WIDTH = 0.22
-"""Heights of font: the least width of a blank between words."""
+HANGING = frozenset("，。；：、！？）》」”’")
+BLANK_WIDTH, UNSURE = 0.28, 1.0
+"""Heights of font: the width of a blank between words; and points by which the margin may be further in than it seems."""
 CLEARLY = 3.0
 """Heights of font. A line with so much more room than its follower needs ends a paragraph."""
+RAISED = 0.7
+"""Share of the height of the font of a line. Raised signs are smaller."""
 CLOSE = 1.8
 """Heights of font. Lines of one heading are no further apart."""
+HANGS = 8.0
+"""Heights of font. So far in may lines stand behind the number that their paragraph begins with."""
 CENTRED = 4.0
 """Points between the rooms on both sides of a centred line."""
 SET_IN = 2.0
@@ -40,32 +46,36 @@ def to_lines(lines: Sequence[Printed]) -> list[Line]:
     starts, ends = _margins(lines)
     blanks = _blanks(lines)
     local = _local_ends(lines, ends, blanks)
-    usual = Counter((line.column, round(line.row.start / SAME)) for line in lines)
-    frees = [
-        _free(line, starts[line.column], end, usual[line.column, round(line.row.start / SAME)] < LEAST)
-        for line, end in zip(lines, local, strict=True)
-    ]
+    alone = _alone(lines)
+    frees = [_free(line, starts[line.column], end, one) for line, end, one in zip(lines, local, alone, strict=True)]
     if _undivided(lines, blanks, frees):
         blanks = [False] * len(lines)
     column = median(_column_width(line) for line in lines) if lines else 1.0
     centred = _centred(lines)
+    set_in = [line.row.start - starts[line.column] for line in lines]
     result: list[Line] = []
     for index, line in enumerate(lines):
-        before, following = lines[max(0, index - 1)], lines[index + 1] if index + 1 < len(lines) else None
-        indent = max(0, round((line.row.start - starts[line.column]) / column))
-        if centred[index] or (result and not blanks[index] and _goes_on(before, result[-1], line)):
+        following = lines[index + 1] if index + 1 < len(lines) else None
+        indent = max(0, round(set_in[index] / column))
+        deeper = set_in[index] - set_in[index - 1]
+        if centred[index] or (result and not blanks[index] and _goes_on(lines[index - 1], result[-1], line, deeper)):
             indent = 0
         room = 0 if line.full else _room(frees[index], following, column)
         result.append(Line(line.number, line.text, indent, blanks[index], line.opens, room))
     return result
 
 
-def _goes_on(before: Printed, read: Line, line: Printed) -> bool:
-    """Tell a line that is set in because all of its paragraph is, or all behind the number that it begins with."""
-    if line.opens or read.room is None or read.room > display_width(first_word(line.text)):
+def _goes_on(before: Printed, read: Line, line: Printed, deeper: float) -> bool:
+    """Tell a line that is set in because all of its paragraph is, or all behind the number that it begins with.
+
+    :param deeper: Points by which it is set in further than the line before.
+    """
+    full = read.room is not None and read.room <= display_width(first_word(line.text))
+    ended = ends_sentence(before.text) or ends_with_comma(before.text)
+    if not full or (ended and read_marks(line.text)):
         return False
-    places = [one.start for one in before.row.fragments[:2]]
-    return any(abs(line.row.start - place) <= SAME for place in places)
+    hangs = 0 < deeper < HANGS * line.row.size and bool(read_marks(before.text))
+    return abs(deeper) <= SAME or hangs
 
 
 def _column_width(line: Printed) -> float:
@@ -84,7 +94,8 @@ def _margins(lines: Sequence[Printed]) -> tuple[Margins, Margins]:
     for column in {line.column for line in lines}:
         members = [line.row for line in lines if line.column == column]
         starts[column] = _outermost([row.start for row in members], max(LEAST, SHARE * len(members)))
-        reach = sorted(row.end for row in members)
+        # A mark at the end of a Chinese line may hang over the margin.
+        reach = sorted(row.end - (row.size if row.text[-1] in HANGING else 0) for row in members)
         size = median(row.size for row in members)
         end = -_outermost([-one for one in reach], max(JUSTIFIED_LEAST, JUSTIFIED * len(reach)))
         beyond = sum(one > end + size for one in reach)
@@ -127,7 +138,9 @@ def _step(before: Printed, line: Printed) -> float:
     """Return how far a line stands below the one before, in heights of its font; 0 behind a column or page."""
     if line.opens or line.page != before.page or line.row.base <= before.row.base:
         return 0.0
-    return (line.row.base - before.row.base) / line.row.size
+    # What is raised may stand on a line by itself.
+    size = line.row.size if line.row.size > RAISED * before.row.size else before.row.size
+    return (line.row.base - before.row.base) / size
 
 
 def _local_ends(lines: Sequence[Printed], ends: Margins, blanks: Sequence[bool]) -> list[float]:
@@ -149,10 +162,20 @@ def _local_ends(lines: Sequence[Printed], ends: Margins, blanks: Sequence[bool])
     return local
 
 
+def _alone(lines: Sequence[Printed]) -> list[bool]:
+    """Tell lines that begin where few others do, and neither the one before nor the one behind."""
+    usual = Counter((line.column, round(line.row.start / SAME)) for line in lines)
+    alone = [usual[line.column, round(line.row.start / SAME)] < LEAST for line in lines]
+    for index, (before, line) in enumerate(pairwise(lines)):
+        if abs(before.row.start - line.row.start) <= SAME:
+            alone[index] = alone[index + 1] = False
+    return alone
+
+
 def _free(line: Printed, start: float, end: float, alone: bool) -> float:
     """Return the room that a line leaves, in points; of a centred line that on both sides.
 
-    :param alone: True where few lines begin in the same place, as no centred ones do.
+    :param alone: True where no line near it begins in the same place, as centred ones do not.
     """
     before, behind = line.row.start - start, end - line.row.end
     if alone and abs(before - behind) < CENTRED and before > SET_IN * line.row.size:
@@ -178,5 +201,5 @@ def _room(free: float, following: Printed | None, column: float) -> int:
     word = first_word(following.text)
     width = following.row.first if following.row.text.startswith(word) else display_width(word) * column
     blank = 0.0 if is_wide(word[0]) else BLANK_WIDTH * following.row.size
-    fits = free >= width + blank
+    fits = free >= width + blank + UNSURE
     return max(columns, display_width(word) + 1) if fits else min(columns, display_width(word))

@@ -153,14 +153,16 @@ class _Reader:
     def _with_tables(self, rows: Sequence[Row], page: Page, reach: float) -> Iterator[Table | Row]:
         """Yield rows and tables in order."""
         plain: list[Row] = []
+        last = self.body[-1] if self.body else None
+        before = last.table if isinstance(last, PrintedTable) else None
         for row in rows:
             if (place := signed_table(row)) is None:
                 plain.append(row)
             else:
-                yield from aligned_tables(plain, page.rules, reach)
-                plain = []
+                yield from aligned_tables(plain, page.rules, reach, before)
+                plain, before = [], None
                 yield self.tables[page.number][place]
-        yield from aligned_tables(plain, page.rules, reach)
+        yield from aligned_tables(plain, page.rules, reach, before)
 
     def _lines(self) -> Iterator[Line]:
         """Yield the lines of running text and the tables, in order."""
