@@ -13,6 +13,7 @@ from graph.release_folder import Input
 from graph.releases import ChangeSummary
 from graph.reviews import about_reviews, apply_reviews, suspend_reviews
 from graph.store import graph_names
+from graph.unit_order import align_orders
 from graph.vocabularies import vocabulary_graph
 from graph.vocabulary import vocabulary_quads
 from loaders.catalogue.loader import read_catalogue
@@ -112,6 +113,7 @@ class Ingestion:
         if self._strict and self.added.refused:
             raise StrictRefusal
         add_documents(store, self.plan.new)
+        touched |= align_orders(store, {document.slug for document in self.plan.new})
         self.recorded = add_records(store, self._records)
         if self._strict and self.recorded.refused:
             raise StrictRefusal

@@ -38,7 +38,7 @@ def document_quads(document: Document) -> Iterator[Quad]:
     unit_ids = {unit.unit_id for unit in document.units}
     # Footnotes come last: where the page breaks fall differs between languages, and the order is of all of them.
     for order, unit in enumerate(sorted(document.units, key=lambda unit: unit.kind == "footnote"), 1):
-        write_unit(out, document.slug, unit, order)
+        write_unit(out, document.slug, unit, unit.order or order)
         _text(out, unit)
         write_footnotes(out, document.slug, unit, unit_ids)
         for place, citation in enumerate(unit.citations, 1):

@@ -156,6 +156,7 @@ class Unit:
     :param footnote_calls: Numbers of the footnotes called in the text.
     :param lines: First and last line in the source, counted from 1.
     :param source_id: The id that the source itself gives it (``eId`` of Akoma Ntoso), empty where it gives none.
+    :param order: Its place among the units of all languages where the source tells it, 0 where it is as read.
     """
 
     unit_id: str
@@ -174,6 +175,7 @@ class Unit:
     acts: tuple[Act, ...] = ()
     statuses: tuple[StatusStatement, ...] = ()
     source_id: str = ""
+    order: int = 0
 
     @property
     def place(self) -> str:

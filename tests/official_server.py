@@ -107,6 +107,7 @@ class Official:
             b"@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
             b'<http://metadata.un.org/sdg/1> a skos:Concept ; skos:prefLabel "Hedges"@en .\n'
         )
+        self.trees: dict[str, Record] = {}
         self.robots = Answer(b"", "text/plain", 404)
         self.rows_at_most = 2
         self.faults: dict[str, list[Fault]] = {}
@@ -136,7 +137,8 @@ class Official:
         if found := re.fullmatch(r"/api/v2013/thesaurus/domains/([^/]+)/terms", path):
             return _json(self.domains[found[1]])
         if found := re.fullmatch(r"/api/v2021/decisions/([^/]+)/tree", path):
-            return replace(_json({"code": unquote(found[1]), "nodes": []}), validators=("Last-Modified",))
+            code = unquote(found[1])
+            return replace(_json(self.trees.get(code, {"code": code, "nodes": []})), validators=("Last-Modified",))
         if path == "/api/symbol/access":
             # A document that is not there is an empty one, and no error.
             return Answer(self.documents.get((asked.query["s"], asked.query["l"]), b""), "application/pdf")

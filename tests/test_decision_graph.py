@@ -187,6 +187,28 @@ def test_the_document_as_issued_goes_before_the_paragraphs_of_a_database_in_what
     assert plan_ingestion(store, [listed]).held == (listed,)
 
 
+def test_units_stand_in_one_order_in_all_languages(held: Store) -> None:
+    query = f"""{PREFIXES} SELECT ?unit (COUNT(DISTINCT ?order) AS ?orders)
+    {{ ?unit eco:inDocument d:1 ; eco:order ?order }} GROUP BY ?unit HAVING(COUNT(DISTINCT ?order) > 1)"""
+    assert list(held.query(query)) == []  # type: ignore[arg-type]
+
+
+def test_paragraphs_of_a_database_stand_where_the_document_as_issued_has_them() -> None:
+    titled = replace(document(), units=(replace(document().units[0], unit_id="cbd/cop/40/1#title"), *document().units))
+    listed = [one for one in map(whole, examples().documents) if one.lang != "en"]
+    ingestion = Ingestion([titled, *listed], ())
+    store = Store()
+    graphs = ingestion.apply(store).graphs or frozenset()
+    rebuild_default_graph(store)
+    # The English text is as issued; the French one has a preamble before the paragraph, and both have the paragraph second.
+    assert ask(
+        store,
+        "GRAPH <https://w3id.org/ecotone/graph/source/cbd/cop/40/1/fr> { u:A.p1 eco:order 2 . u:A.pre1 eco:order 0 }",
+    )
+    assert not ask(store, "u:A.p1 eco:order ?a , ?b FILTER(?a != ?b)")
+    assert "https://w3id.org/ecotone/graph/source/cbd/cop/40/1/fr" in graphs
+
+
 def test_a_newer_state_of_the_database_takes_the_place_of_the_older() -> None:
     store = Store()
     add_documents(store, [document("Plants a hedge.", True, "tree.json")])

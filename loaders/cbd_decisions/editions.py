@@ -85,13 +85,15 @@ class _EditionReader:
 
     def read(self, nodes: list[tuple[Node, str]]) -> Iterator[Unit]:
         """Yield the units of nodes with their texts, in reading order."""
-        for node, text in nodes:
+        for order, (node, text) in enumerate(nodes, 1):
             if node.place:
                 self._before_paragraphs = False
-                if text:
-                    yield self._paragraph(node, node.place, text)
-            elif text and not self._in_annex and (unit := self._unnumbered(node, text)):
-                yield unit
+                unit = self._paragraph(node, node.place, text) if text else None
+            else:
+                unit = self._unnumbered(node, text) if text and not self._in_annex else None
+            if unit:
+                # Of a language that lacks a text the others must not stand at other places.
+                yield replace(unit, order=order)
 
     def _paragraph(self, node: Node, place: Place, text: str) -> Unit:
         number, own = _split_number(text, place, self._lang)
