@@ -136,6 +136,8 @@ class StructureReader:
             return cells.used
         elif block.kind == "enacting" or (self.zone in ("body", "draft") and self.is_enacting(block)):
             self.read_enacting(block)
+        elif self.paragraph and self.zone in ("body", "draft") and self.is_closing(block):
+            self.add(self.count("close"), "heading", "", block.text, block.span)
         elif block.marks:
             self.read_marked(block, self.upcoming[index])
         else:
@@ -236,8 +238,6 @@ class StructureReader:
         """Read a block without a mark: a preambular paragraph, a clause that recommends, a title, or plain words."""
         if self.zone in ("annex", "appendix"):
             self.read_annex_text(block)
-        elif self.paragraph and self.is_closing(block):
-            self.add(self.count("close"), "heading", "", block.text, block.span)
         elif self.zone == "body" and self.is_recommendation and self.table.recommending.match(block.text):
             self.add("rec", "paragraph", "", block.text, block.span)
         elif not self.paragraph and (self.enacted or self.table.opener.match(block.text)):

@@ -11,6 +11,14 @@ MODIFIERS = 5
 REACH = 2000
 ABLE = "\x01"
 ABLE_BEHIND = re.compile(rf"([^,;،؛{ABLE}]{{0,90}}?),?\s*{ABLE}+")
+OTHERS_ASKED = {
+    "en": (re.compile(r",\s+and\s+(?:the\s+)?"), re.compile(r"\s+to\s+[a-z]")),
+    "fr": (re.compile(r",\s+et\s+(?:l['’]|la\s+|les?\s+|aux?\s+|à\s+la\s+|à\s+l['’])?"), re.compile(r"\s+à\s+\w")),
+    "es": (re.compile(r",\s+y\s+a(?:l|\s+la|\s+los|\s+las)?\s+"), re.compile(r"\s+a\s+que\b")),
+    "ru": (re.compile(r",\s+а\s+"), re.compile(r"\s+[–—-]\s+\w")),
+    "ar": (re.compile(r"،\s+و"), re.compile(r"\s+إلى\s+أن\b")),
+}
+"""What joins another addressee behind the duty of the first, and how his own duty begins."""
 SECRETARIATS = re.compile(r"(?i)secretariats|secrétariats|secretarías|секретариат(?:ы|ов|ам|ами|ах)|[أا]مانات")
 OTHERS = "others-in-a-position-to-do-so"
 
@@ -24,7 +32,21 @@ def read_addressees(text: str, grammar: Grammar, lexicon: Lexicon) -> tuple[str,
     region = grammar.session.sub(_blank, region)
     subject = grammar.that.match(region)
     place = subject.end() if subject else _end_of(grammar.opening, region, 0)
-    return _List(region, grammar, lexicon, ends=subject is None).read(place)
+    named = _List(region, grammar, lexicon, ends=subject is None).read(place)
+    return tuple(dict.fromkeys((*named, *_others_asked(region, grammar, lexicon)))) if named else ()
+
+
+def _others_asked(region: str, grammar: Grammar, lexicon: Lexicon) -> list[str]:
+    """Return who else is asked by the same verb (*invites A to lend spades, and B to dig*): a duty follows the name at once."""
+    if grammar.lang not in OTHERS_ASKED:
+        return []
+    conjunction, duty = OTHERS_ASKED[grammar.lang]
+    found: list[str] = []
+    for hit in conjunction.finditer(region):
+        named = lexicon.addressee_at(region, hit.end())
+        if named and duty.match(region, named[1]):
+            found.append(named[0])
+    return found
 
 
 def _blank(hit: re.Match[str]) -> str:

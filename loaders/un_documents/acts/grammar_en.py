@@ -69,7 +69,7 @@ ENGLISH = Grammar(
         r"within|without prejudice to|based on|"
         r"conditional (?:up)?on|provided that|if|should|as far as|to the extent(?: that)?|"
         r"in so far as|insofar as|when|where) "
-        r"(?:(?!\bto\b|\bthat\b)[^,;:.]){0,60}?\b(?:resources?|funds?|funding|financing|contributions|means)\b"
+        r"(?:(?!\bto\b|\bthat\b)[^,;:.]){0,60}?\b(?:resources?|funds?|funding|financing|(?<!determined\s)contributions|means)\b"
         r"(?:(?:(?!\bto\b)[^,;:.]){0,30}?\b(?:permit|permits|permitting|available|allow|"
         r"allows|become available|so allow|"
         r"for (?:this|that) purpose|provided))?"

@@ -24,7 +24,9 @@ FRENCH = Grammar(
     before=rf"(?:(?:les|le|la|lui|leur|{MANNER}|profondément|gravement|vivement|"
     r"hautement|pleinement),?)",
     after=rf"(?:{MANNER}|profondément|vivement)",
-    joint=words(r"(?:[.;:,)”»]? et(?: aussi| également)?\b|[.;:,)”»]? ainsi que\b|\s*[.;:,—–)]|^)\s*[«“]?\s*(?:l\')?"),
+    joint=words(
+        r"(?:(?: ?[.;:,)”»])? et(?: aussi| également)?\b|[.;:,)”»]? ainsi que\b|\s*[.;:,—–)]|^)\s*[«“]?\s*(?:l\')?"
+    ),
     loose=words(r"(?<![.;:,]) (?:et(?: aussi| également)?|ainsi que)\s*$"),
     list_end=words(
         r" (?:à|a)(?= \w+(?:er|ir|re|oir)\b| (?:ne pas|y|en|se|s'|lui|leur|les|la|le|"

@@ -1,7 +1,7 @@
 """The printed forms of verbs and addressees of one language, ready to be looked for in a text."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -24,6 +24,9 @@ WORD_START = re.compile(r"(?<!\w)[وفس]?")
 Named = tuple[re.Pattern[str], tuple[str, ...]]
 
 
+ORDER: tuple[Use, ...] = ("preamble", "stated", "bare")
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """What can be read at a place of a text.
@@ -39,9 +42,9 @@ class Lexicon:
     people: Named
     names: Named
 
-    def verb_at(self, text: str, place: int, uses: Iterable[Use]) -> tuple[str, int] | None:
-        """Return the id and the end of the longest verb that begins at a place."""
-        found = [hit for use in uses if (hit := _at(self.by_use[use], text, place))]
+    def verb_at(self, text: str, place: int, uses: Collection[Use]) -> tuple[str, int] | None:
+        """Return the id and the end of the longest verb that begins at a place; of two that end together, the preambular one."""
+        found = [hit for use in ORDER if use in uses and (hit := _at(self.by_use[use], text, place))]
         return max(found, key=lambda hit: hit[1], default=None)
 
     def addressee_at(self, text: str, place: int) -> tuple[str, int] | None:

@@ -19,11 +19,13 @@ BEFORE: Mapping[str, Pattern] = {
     "ar": _words(r"(?:ها|هم|هما|يه)(?:\s|$)"),
 }
 BEHIND: Mapping[str, Pattern] = {
-    "en": _words(r"\s*(?:(?:up)?on\s+)?(?:them|it|the\s+latter)\b"),
+    "en": _words(r"\s*(?:(?:up)?on\s+)?(?:them|it|the\s+latter|those\s+(?:that|which))\b"),
     "fr": _words(
-        r"\s*(?:à\s+)?(?:ceux-ci|celles-ci|celui-ci|celle-ci|ces\s+derni(?:ers|ères)|cette\s+dernière|ce\s+dernier)\b"
+        r"\s*(?:à\s+)?(?:ceux-ci|celles-ci|celui-ci|celle-ci|ces\s+derni(?:ers|ères)|cette\s+dernière|ce\s+dernier|ceux\s+qui|celles\s+qui)\b"
     ),
-    "es": _words(r"\s*a\s+(?:ell[oa]s?|est[oa]s?|est[oa]s\s+últim[oa]s|dich[oa]s\s+Partes)\s+(?:a\b|que\b)"),
+    "es": _words(
+        r"\s*a\s+(?:ell[oa]s?|est[oa]s?|est[oa]s\s+últim[oa]s|dich[oa]s\s+Partes)\s+(?:a\b|que\b)|\s*a\s+l[oa]s\s+que\b"
+    ),
     "ru": _words(r"\s*(?:также\s+)?(?:к\s+)?(?:им|ним|их|ему|нему|ей|ее|его|последн\w+)\b(?!\s+соответств)"),
     "zh": re.compile(r"\s*(?:它们|他们|她们|其(?![他它余中])|它(?!们)|后者)"),
 }
