@@ -216,8 +216,10 @@ def _marks_with_letters(glyphs: Glyphs) -> Glyphs:
     centers, bases = glyphs.centers.copy(), glyphs.bases.copy()
     for index in np.flatnonzero(marks):
         near = np.abs(bases[letters] - bases[index]) < 0.8 * glyphs.sizes[index]
-        away = np.abs(glyphs.centers[letters] - centers[index]) + np.where(near, 0, 1e6)
-        letter = letters[away.argmin()]
+        outside = np.maximum(glyphs.left[letters] - centers[index], centers[index] - glyphs.right[letters])
+        away = np.maximum(outside, 0) + np.where(near, 0, 1e6)
+        # Of two letters above each other, that one is meant which the file names next to it.
+        letter = letters[np.lexsort((np.abs(letters - index), away))[0]]
         if away.min() < glyphs.sizes[index]:
             centers[index], bases[index] = glyphs.centers[letter], bases[letter]
     return replace(glyphs, centers=centers, bases=bases)

@@ -6,7 +6,7 @@ The head of the first page is the front of the document and stays.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from loaders.un_documents.formats.pdf.fragments import Fragment
@@ -22,9 +22,7 @@ NEAR = 4.0
 """Points. On other pages it stands so near the same place."""
 SET_APART = 1.35
 """Times the height of the font. Furniture is set apart from text by more than this."""
-USUAL = 0.4
-"""Share of the pages on which a running line comes again; left and right pages may have their own."""
-DIGITS = re.compile(r"\d+")
+NUMBER_AT_END = re.compile(r"^\d{1,4}(?=\s|$)|(?<=\s)\d{1,4}$")
 SYMBOL_WITHIN = re.compile(r"(?<!\S)[A-Z]{1,8}(?:/[A-Za-z0-9().\-]+){2,}")
 JOB_NUMBER = re.compile(r"^(?:[A-Z]{1,3}\.)?\d\d-\d{5}\b")
 
@@ -43,6 +41,10 @@ class Kept:
     below: int
 
 
+Key = tuple[bool, str, int]
+"""Of a row: whether it stands at the foot, its words, and its place."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Edge:
     """The rows at the head or the foot of a page, from the outermost one.
@@ -54,15 +56,16 @@ class _Edge:
     rows: Sequence[Row]
     foot: bool
 
-    def place(self, row: Row) -> float:
-        """Return how far a row stands from the edge, in points."""
-        return self.page.height - row.base if self.foot else row.base
+    def keys(self, row: Row) -> Iterator[Key]:
+        """Yield what furniture has in common on all pages: its words, its place, and how far a page number is ahead."""
+        at = round((self.page.height - row.base if self.foot else row.base) / NEAR)
+        for words in (row.text, *self._numbered(row.text)):
+            yield from ((self.foot, "".join(words.split()), one) for one in (at, at + 1))
 
-    def keys(self, row: Row) -> Iterator[tuple[bool, str, int]]:
-        """Yield what rows of the same kind have in common: words, digits aside, and place."""
-        words = DIGITS.sub("#", "".join(row.text.split()))
-        at = round(self.place(row) / NEAR)
-        yield from ((self.foot, words, one) for one in (at, at + 1))
+    def _numbered(self, text: str) -> Iterator[str]:
+        """Yield the text with the number at one of its ends replaced by what that is ahead of the place of the page."""
+        for match in NUMBER_AT_END.finditer(text):
+            yield f"{text[: match.start()]}\x01{int(match[0]) - self.page.number}\x01{text[match.end() :]}"
 
     def is_apart(self, index: int) -> bool:
         """Tell whether a row is set apart from the one further in."""
@@ -75,13 +78,16 @@ class _Edge:
 def without_furniture(pages: Sequence[Page]) -> tuple[list[Kept], tuple[str, ...]]:
     """Take the furniture off; return what is left of each page, and the document symbols that stood in it."""
     edges = [(_edge(page, foot=False), _edge(page, foot=True)) for page in pages]
-    seen = Counter(key for pair in edges for edge in pair for row in edge.rows for key in set(edge.keys(row)))
+    seen: dict[Key, set[int]] = {}
+    for edge in (edge for pair in edges for edge in pair):
+        for key in (key for row in edge.rows for key in edge.keys(row)):
+            seen.setdefault(key, set()).add(edge.page.number)
     shift = _page_numbers(edges)
     kept: list[Kept] = []
     symbols: list[str] = []
     for page, (head, foot) in zip(pages, edges, strict=True):
-        above = _furniture(head, seen, len(pages), shift)
-        below = _furniture(foot, seen, len(pages), shift)
+        above = _furniture(head, seen, shift)
+        below = _furniture(foot, seen, shift)
         taken = {id(one) for row in (*above, *below) for one in row.fragments}
         symbols.extend(_symbols(row for row in above + below))
         left = tuple(one for one in page.fragments if id(one) not in taken)
@@ -114,16 +120,21 @@ def _page_numbers(edges: Iterable[tuple[_Edge, _Edge]]) -> int | None:
     return shift if times > 1 else None
 
 
-def _furniture(edge: _Edge, seen: Counter[tuple[bool, str, int]], pages: int, shift: int | None) -> list[Row]:
+def _furniture(edge: _Edge, seen: Mapping[Key, set[int]], shift: int | None) -> list[Row]:
     """Return the rows of an edge that are furniture: all from the outermost to the innermost that is one."""
     found = 0
     for index, row in enumerate(edge.rows[:DEEPEST]):
-        times = max(seen[key] for key in edge.keys(row))
-        comes_again = times >= max(2, min(3, USUAL * pages)) and (times > 2 or edge.is_apart(index))
+        comes_again = any(_runs(seen[key], edge.page.number, edge.is_apart(index)) for key in edge.keys(row))
         if not comes_again and not _is_known_form(edge, index, shift):
             break
         found = index + 1
     return list(edge.rows[:found])
+
+
+def _runs(pages: set[int], page: int, apart: bool) -> bool:
+    """Tell what runs over pages around one: three in a row, three left or right ones, or two where it is set apart."""
+    runs = (range(page + first, page + first + 3 * step, step) for step in (1, 2) for first in (-2 * step, -step, 0))
+    return any(pages.issuperset(run) for run in runs) or (apart and bool({page - 1, page + 1} & pages))
 
 
 def _is_known_form(edge: _Edge, index: int, shift: int | None) -> bool:

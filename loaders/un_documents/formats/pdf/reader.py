@@ -1,7 +1,7 @@
 """PDF to lines, tables and footnotes."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from loaders.input_file import InputFile
@@ -15,7 +15,7 @@ from loaders.un_documents.formats.pdf.arabic import (
 from loaders.un_documents.formats.pdf.columns import Region, gutters, regions_of
 from loaders.un_documents.formats.pdf.footnotes import NoteReader
 from loaders.un_documents.formats.pdf.fragments import Fragment
-from loaders.un_documents.formats.pdf.front import is_layout, is_prose, parts_of, rows_of_layout
+from loaders.un_documents.formats.pdf.front import front_rows, is_layout, is_prose, rows_of_layout
 from loaders.un_documents.formats.pdf.furniture import Kept, without_furniture
 from loaders.un_documents.formats.pdf.hyphens import without_cuts
 from loaders.un_documents.formats.pdf.margins import to_lines
@@ -26,6 +26,7 @@ from loaders.un_documents.formats.pdf.refusals import refuse_inflated, refuse_tr
 from loaders.un_documents.formats.pdf.rows import Row, rows_of
 from loaders.un_documents.formats.pdf.ruled import Table, ruled_tables, sign_of, signed_table
 from loaders.un_documents.lines import Footnote, Line, Pages
+from loaders.un_documents.pages import SYMBOL
 
 
 def read_pages(file: InputFile) -> Pages:
@@ -67,13 +68,14 @@ class _Reader:
 
     :param tables: Ruled tables of each page.
     :param kept: The pages without furniture and ruled tables.
+    :param symbols: Document symbols in running headers and in the masthead.
     :param noted: Places in the file of the rows of each footnote.
     :param prose: True once running text was read, behind the front.
     :param reaches: Where rows end in each column, by where its room begins and ends, in points.
     """
 
     kept: Sequence[Kept]
-    symbols: tuple[str, ...]
+    symbols: list[str]
     tables: dict[int, list[Table]]
     notes: NoteReader
     number: int = 0
@@ -87,7 +89,7 @@ class _Reader:
         """Take ruled tables and furniture off the pages."""
         tables: dict[int, list[Table]] = {}
         kept, symbols = without_furniture([_without_tables(page, tables) for page in pages])
-        return cls(kept, symbols, tables, NoteReader(_usual_size(kept)))
+        return cls(kept, list(symbols), tables, NoteReader(_usual_size(kept)))
 
     def pages(self) -> Pages:
         """Read every page."""
@@ -103,7 +105,7 @@ class _Reader:
         body, notes = tuple(self._lines()), tuple(self._footnotes())
         if any(kept.page.rtl for kept in self.kept):
             body, notes = _with_even_quotes(body, notes)
-        return Pages(body, notes, self.symbols)
+        return Pages(body, notes, tuple(dict.fromkeys(self.symbols)))
 
     def _regions(self, kept: Kept, fragments: Sequence[Fragment], known: frozenset[int] = frozenset()) -> list[Region]:
         return regions_of(fragments, kept.page.width, kept.page.rules, known)
@@ -128,25 +130,49 @@ class _Reader:
                 places.append(self.number)
 
     def _read_region(self, rows: Sequence[Row], region: Region, page: Page) -> None:
+        front = 0
+        if page.number == 1 and not self.prose:
+            front = next((index for index, row in enumerate(rows) if is_prose(row.text)), len(rows))
+            self.prose = front < len(rows)
+        body = self._with_tables(rows[front:], page, self.reaches.get(_column(region), region.end))
         opens = True
-        for one in self._with_tables(rows, page, self.reaches.get(_column(region), region.end)):
-            front = page.number == 1 and not self.prose
-            if isinstance(one, Table) and self._holds_data(one, front, opens):
+        for one in (*self._front(rows[:front], page), *body):
+            if isinstance(one, Table) and self._holds_data(one, opens):
                 self.body.append(PrintedTable(one, self.number + 1, opens))
                 self.number += len(rows_of(one.fragments))
                 opens = False
                 continue
-            parts = rows_of_layout(one) if isinstance(one, Table) else parts_of(one) if front else [one]
-            for row in parts:
+            for row in rows_of_layout(one) if isinstance(one, Table) else [one]:
                 self.number += 1
                 self.body.append(Printed(row, row.text, self.number, page.number, region.start, region.end, opens))
-                self.prose = self.prose or is_prose(row.text)
                 opens = False
 
-    def _holds_data(self, table: Table, front: bool, opens: bool) -> bool:
-        """Tell a table from what only lays out the front, and from a box; a single row may be the last of a table."""
+    def _front(self, rows: Sequence[Row], page: Page) -> Iterator[Table | Row]:
+        """Yield the rows of the front in order, and the tables that do not only lay it out; keep the document's symbol."""
+        plain: list[Row] = []
+        for row in rows:
+            place = signed_table(row)
+            table = self.tables[page.number][place] if place is not None else None
+            if table is not None and not is_layout(table):
+                yield from self._without_symbols(front_rows(plain))
+                plain = []
+                yield table
+            else:
+                plain += rows_of_layout(table) if table is not None else [row]
+        yield from self._without_symbols(front_rows(plain))
+
+    def _without_symbols(self, rows: Iterable[Row]) -> Iterator[Row]:
+        for row in rows:
+            if SYMBOL.match(row.text):
+                self.number += 1
+                self.symbols.append(row.text)
+            else:
+                yield row
+
+    def _holds_data(self, table: Table, opens: bool) -> bool:
+        """Tell a table from a box; a single row may be the last of a table."""
         if len(table.rows) > 1:
-            return not (front and is_layout(table))
+            return True
         before = self.body[-1] if self.body else None
         return opens and isinstance(before, PrintedTable) and goes_on(before.table, table)
 

@@ -14,6 +14,7 @@ FIXED_BLANKS = frozenset({0xA0, 0x202F})
 UNSEEN = frozenset(
     {
         *(0x00, 0x0A, 0x0B, 0x0C, 0x0D, 0x061C, 0xFEFF, 0xFFFF),
+        *range(0x7F, 0xA0),
         *range(0x200B, 0x2010),
         *range(0x202A, 0x202F),
         *range(0x2060, 0x206A),
@@ -71,7 +72,9 @@ LETTERS = _Letters()
 
 def unmapped(codes: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Tell signs for which the file names no letter: control codes, places for private use, the sign for an unknown one."""
-    controls = (codes < 0x20) & ~np.isin(codes, (HYPHEN_AT_END, 0x09, 0x0A, 0x0D))
+    controls = ((codes < 0x20) | ((codes >= 0x7F) & (codes < 0xA0))) & ~np.isin(
+        codes, (HYPHEN_AT_END, 0x09, 0x0A, 0x0D)
+    )
     private = np.zeros(len(codes), np.bool_)
     for first, last in PRIVATE:
         private |= (codes >= first) & (codes <= last)
