@@ -72,9 +72,9 @@ class StructureReader:
         self.counted = count_numbers(blocks)
         self.upcoming = upcoming_marks(blocks)
         end = len(blocks) - self.count_closing(blocks)
-        index = self.read_front(blocks)
+        index, running = self.read_front(blocks), blocks[:end]
         while index < end:
-            index += self.read_block(blocks[:end], index)
+            index += self.read_block(running, index)
         self.close(blocks[max(index, end) :])
         return self.pieces
 

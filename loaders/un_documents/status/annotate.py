@@ -18,6 +18,8 @@ from loaders.un_documents.status.stance import Clause, Reading, judge
 SPEAKING = frozenset({"paragraph", "subparagraph", "item", "preamble", "footnote"})
 REPEATING = frozenset({"reaffirms", "reiterates"})
 CLAUSE_END = re.compile(r"[;；。:：]")
+LONGEST_CLAUSE = 2_000
+"""Characters."""
 
 
 def annotate_statuses(document: Document) -> Document:
@@ -142,10 +144,12 @@ def _clause(text: str, hit: re.Match[str], acts: list[_Act], stops: list[int]) -
     """
     act = next((one for one in reversed(acts) if one.start <= hit.start()), None)
     opening = max(stops[bisect_right(stops, hit.start()) - 1], min(act.end, hit.start()) if act else 0)
-    end = CLAUSE_END.search(text, hit.end())
+    # An end to how far is looked behind a phrase: a text of nothing but phrases must not take for ever.
+    reach = min(len(text), hit.end() + LONGEST_CLAUSE)
+    end = CLAUSE_END.search(text, hit.end(), reach)
     return Clause(
         before=text[opening : hit.start()],
-        behind=text[hit.end() : end.start() if end else len(text)],
+        behind=text[hit.end() : end.start() if end else reach],
         verb=act.verb if act else "",
         strength=STRENGTH[act.verb] if act else "",
     )
