@@ -52,8 +52,9 @@ class UnknownSource(KeyError):
         super().__init__(f"no source {name!r}; use one of {', '.join(known)}")
 
 
+@cache
 def sources(folder: Path = FOLDER) -> tuple[Source, ...]:
-    """Return every kind of source, by name.
+    """Return every kind of source, by name. Their descriptions are read once: every file that is read asks for them.
 
     :raises loaders.errors.InputRefused: If a ``source.yml`` lacks a field or has one too many.
     """
