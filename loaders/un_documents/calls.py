@@ -11,6 +11,11 @@ CALL = re.compile(
 )
 BEFORE = re.compile(r"(?:[^\W\d_第为在至到和与年月]|[,.;:!?。，；：！？》」”’\"»)）\]]|[》”]、)$")
 BEHIND = re.compile(r"[段号條条款届次年月日个個项卷章节、至%％]|[-–/.:,]\d|[A-Za-zА-яа-я]")
+NUMBERED = re.compile(
+    r"(?:(?<![A-Za-z])(?:Add|Corr|Rev|Amend|INF|No|no|[Nn]úm|art|pp?)|/[^\W\d_]+(?:\s[^\W\d_]+)?)[.\-–]\s?$"
+    r"|(?:^|\s)[وفبلك]$"
+)
+"""What is counted by a number that no blank sets off: addenda, sessions in the number of a decision; an Arabic "and" before it."""
 DECIMAL = re.compile(r"\d[.,:]$")
 LONGEST_PAGE = 200
 """Lines, every second empty."""
@@ -64,9 +69,10 @@ def possible_calls(text: str) -> list[str]:
     """Return the numbers in a text that are printed as a call may be: right behind a word or mark, with nothing counted."""
     numbers = []
     for match in CALL.finditer(text):
-        before, behind = text[max(0, match.start() - 2) : match.start()], text[match.end() : match.end() + 2]
+        before, behind = text[max(0, match.start() - 12) : match.start()], text[match.end() : match.end() + 2]
         bare = match["bare"]
-        if bare and (not BEFORE.search(before) or BEHIND.match(behind) or DECIMAL.search(before)):
+        counted = DECIMAL.search(before) or NUMBERED.search(before)
+        if bare and (not BEFORE.search(before) or BEHIND.match(behind) or counted):
             continue
         numbers.append(bare or match["bracketed"])
     return numbers

@@ -173,7 +173,9 @@ def label_length(row: Sequence[Line], narrow: int, least: int) -> int:
     while label < len(row):
         before, line = row[label - 1].text, row[label].text
         filled = display_width(before) + 1 + display_width(first_word(line)) > narrow
-        if not filled or ends_sentence(line) or display_width(line) > narrow:
+        # A capital letter behind words that share their line with the label begins the next cell.
+        begins = least == 1 and line[0].isupper()
+        if not filled or begins or ends_sentence(line) or display_width(line) > narrow:
             break
         label += 1
     return label
