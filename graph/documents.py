@@ -42,7 +42,8 @@ def document_quads(document: Document) -> Iterator[Quad]:
         _text(out, unit)
         write_footnotes(out, document.slug, unit, unit_ids)
         for place, citation in enumerate(unit.citations, 1):
-            _citation(out, unit, citation, place)
+            if not any(map(iri.is_broken_address, citation.ids)):
+                _citation(out, unit, citation, place)
         write_acts(out, unit)
         write_statuses(out, unit)
     yield from out

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, get_args
 
+from pyoxigraph import NamedNode
+
 from loaders.catalogue.codes import sdg_indicator_codes
 from loaders.citation_forms import SLUG, NotACitation, citation_of, slug_of
 from ontology.frameworks import is_target
@@ -139,6 +141,22 @@ def iri_of(name: str) -> str:
     ('https://w3id.org/ecotone/cbd/cop/11/16', 'http://metadata.un.org/sdg/C150301')
     """
     return Resource.named(name).iri
+
+
+def is_broken_address(name: str) -> bool:
+    """Tell whether an id is an address as printed that is none, and so cannot stand in a graph.
+
+    >>> is_broken_address("https://www.cbd.int/a b"), is_broken_address("http://[see below]"), is_broken_address("cbd-XI/16")
+    (False, True, False)
+    """
+    resource = Resource.named(name)
+    if resource.kind != "web":
+        return False
+    try:
+        NamedNode(resource.iri)
+    except ValueError:
+        return True
+    return False
 
 
 def id_of(iri: str) -> str:

@@ -1,10 +1,12 @@
 """Documents become quads of the shape that queries expect."""
 
+from dataclasses import replace
+
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, serialize
 
 from graph.documents import document_quads
 from graph.iri import BASE, edition_graph
-from loaders.records import Document
+from loaders.records import Citation, Document
 from tests.sample_documents import CHINESE, DOCUMENTS, ENGLISH, REPORT
 
 PREFIXES = {
@@ -122,6 +124,16 @@ def test_a_citation_of_a_part_gives_the_part() -> None:
         ("eco:rule", "sample"),
         ("eco:confidence", "0.98"),
     }
+
+
+def test_a_printed_address_that_is_none_is_no_citation() -> None:
+    printed = "Invites Parties to look at http://[see and at Aichi Target 15."
+    unit = replace(ENGLISH.units[0], text=printed, citations=())
+    broken = Citation("http://[see", "url", ("http://[see",), 27, 38, None, "url", 0.9)
+    target = Citation("Aichi Target 15", "aichi-target", ("aichi-15",), 46, 61, None, "targets", 0.9)
+    quads = document_quads(replace(ENGLISH, units=(replace(unit, citations=(broken, target)),)))
+    cited = {quad.object for quad in quads if quad.predicate.value.endswith("#cites")}
+    assert cited == {NamedNode(f"{BASE}target/aichi-15")}
 
 
 def test_an_act_is_one_node_in_two_languages() -> None:
