@@ -26,6 +26,8 @@ APART = 0.5
 """Heights of font. A wider gap may set columns or cells apart, or be a blank of a line that is filled up."""
 NOT_LAST = "（《“‘「【"
 """Signs that no line ends with."""
+NEAR = 0.03
+"""Heights of font. What begins so close behind a letter was drawn behind it."""
 TWICE = 0.08
 """Heights of font. One sign so close to the same is bold print, drawn twice; the letters of a ligature follow each other."""
 LAM, ALEFS = 0x0644, (0x0622, 0x0623, 0x0625, 0x0627, 0x0671)
@@ -180,9 +182,12 @@ def read_fragments(glyphs: Glyphs, rules: Sequence[Rule], rtl: bool) -> list[Fra
     """Return the fragments of upright characters, each in the order in which it is read."""
     if not len(glyphs):
         return []
-    glyphs = _marks_with_letters(glyphs)
+    old = rtl and _is_old(glyphs)
+    glyphs = _marks_with_letters(_with_dots(glyphs) if rtl else glyphs, old)
     rows, raised = joined_rows(glyphs.bases, glyphs.left, glyphs.right, glyphs.sizes, glyphs.codes)
-    order = np.lexsort((_turns(glyphs, rtl), is_mark(glyphs.codes), glyphs.centers, rows))
+    turns = np.arange(len(glyphs))
+    # Of two letters of a ligature, to which PDFium gives the same place, the second stands further left.
+    order = np.lexsort((-turns if old else turns, is_mark(glyphs.codes), glyphs.centers, rows))
     kept = _once(glyphs, rows, order)
     blanks = np.isin(glyphs.codes[kept], list(BLANKS | FIXED_BLANKS))
     inked, fixed = kept[~blanks], np.isin(glyphs.codes[kept], list(FIXED_BLANKS))
@@ -207,17 +212,20 @@ def read_fragments(glyphs: Glyphs, rules: Sequence[Rule], rtl: bool) -> list[Fra
     return [one for one in made if one is not None]
 
 
-def _marks_with_letters(glyphs: Glyphs) -> Glyphs:
-    """Put every vowel sign at the middle of the letter that it stands on."""
+def _marks_with_letters(glyphs: Glyphs, old: bool) -> Glyphs:
+    """Put every vowel sign at the middle of the letter that it stands on.
+
+    :param old: True where letters are named by their printed forms. Then a vowel sign is drawn behind its letter, from the left.
+    """
     marks = is_mark(glyphs.codes)
-    letters = np.flatnonzero(~marks & ~np.isin(glyphs.codes, list(BLANKS | FIXED_BLANKS)))
+    letters = np.flatnonzero(~marks & ~np.isin(glyphs.codes, [0, *BLANKS, *FIXED_BLANKS]))
     if not marks.any() or not len(letters):
         return glyphs
     centers, bases = glyphs.centers.copy(), glyphs.bases.copy()
     for index in np.flatnonzero(marks):
-        near = np.abs(bases[letters] - bases[index]) < 0.8 * glyphs.sizes[index]
-        outside = np.maximum(glyphs.left[letters] - centers[index], centers[index] - glyphs.right[letters])
-        away = np.maximum(outside, 0) + np.where(near, 0, 1e6)
+        place = glyphs.left[index] - NEAR * glyphs.sizes[index] if old else centers[index]
+        outside = np.maximum(glyphs.left[letters] - place, place - glyphs.right[letters])
+        away = np.maximum(outside, 0) + np.abs(glyphs.bases[letters] - glyphs.bases[index])
         # Of two letters above each other, that one is meant which the file names next to it.
         letter = letters[np.lexsort((np.abs(letters - index), away))[0]]
         if away.min() < glyphs.sizes[index]:
@@ -225,19 +233,30 @@ def _marks_with_letters(glyphs: Glyphs) -> Glyphs:
     return replace(glyphs, centers=centers, bases=bases)
 
 
-def _turns(glyphs: Glyphs, rtl: bool) -> NDArray[np.int64]:
-    """Return which of two letters in the same place stands further left: of a ligature, PDFium gives them to both the same.
+def _is_old(glyphs: Glyphs) -> bool:
+    """Tell whether Arabic letters are named by their printed forms, as old programs did.
 
-    What order it names them in depends on how the file names them; lam and alef tell, whose ligature is the most common.
+    PDFium takes those for the letters and names lam and alef in their order; where a file names the letters of a ligature,
+    it turns them round.
     """
-    turns = np.arange(len(glyphs))
-    if not rtl or len(glyphs) < 2:
-        return turns
     together = (np.diff(glyphs.left) == 0) & (np.diff(glyphs.right) == 0)
     lam, alef = glyphs.codes == LAM, np.isin(glyphs.codes, ALEFS)
     in_order = int((together & lam[:-1] & alef[1:]).sum())
-    turned = int((together & alef[:-1] & lam[1:]).sum())
-    return -turns if in_order > turned else turns
+    return in_order > int((together & alef[:-1] & lam[1:]).sum())
+
+
+def _with_dots(glyphs: Glyphs) -> Glyphs:
+    """Put three dots in one place together again: PDFium takes the sign of omission apart behind Arabic letters."""
+    dots = glyphs.codes == 0x2E
+    same = (np.diff(glyphs.left) == 0) & (np.diff(glyphs.right) == 0) & dots[1:] & dots[:-1]
+    starts = np.flatnonzero(same[1:] & same[:-1])
+    if not len(starts):
+        return glyphs
+    codes = glyphs.codes.copy()
+    codes[starts] = 0x2026
+    kept = np.ones(len(glyphs), np.bool_)
+    kept[starts + 1] = kept[starts + 2] = False
+    return replace(glyphs, codes=codes).at(kept)
 
 
 def _once(glyphs: Glyphs, rows: Whole, order: NDArray[np.int64]) -> NDArray[np.int64]:

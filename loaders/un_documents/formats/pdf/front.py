@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from loaders.un_documents.formats.pdf.fragments import Fragment
-from loaders.un_documents.formats.pdf.rows import Row, row_of, rows_of
+from loaders.un_documents.formats.pdf.rows import Row, row_of
 from loaders.un_documents.formats.pdf.ruled import Table
 from loaders.un_documents.layout import display_width, ends_sentence, ends_with_comma
 from loaders.un_documents.marks import read_marks
@@ -35,11 +35,6 @@ def is_layout(table: Table) -> bool:
     if len(table.rows) > MOST_ROWS:
         return False
     return not any(ends_sentence(cell) and display_width(cell) > LONGEST_LABEL for row in table.rows for cell in row)
-
-
-def rows_of_layout(table: Table) -> list[Row]:
-    """Return the rows of a table that only lays out the front, each cell for itself."""
-    return [row_of([one]) for row in rows_of(table.fragments) for one in row.fragments]
 
 
 def front_rows(rows: Sequence[Row]) -> list[Row]:

@@ -92,7 +92,12 @@ def _margins(lines: Sequence[Printed]) -> tuple[Margins, Margins]:
     starts: Margins = {}
     ends: Margins = {}
     for column in {line.column for line in lines}:
-        members = [line.row for line in lines if line.column == column]
+        inside = [line for line in lines if line.column == column]
+        if len(inside) < JUSTIFIED_LEAST:
+            # Few lines tell little: those of narrower columns of the same pages count too.
+            first, last = inside[0].start, inside[0].end
+            inside = [line for line in lines if first <= line.start and line.end <= last]
+        members = [line.row for line in inside]
         starts[column] = _outermost([row.start for row in members], max(LEAST, SHARE * len(members)))
         # A mark at the end of a Chinese line may hang over the margin.
         reach = sorted(row.end - (row.size if row.text[-1] in HANGING else 0) for row in members)

@@ -1,13 +1,17 @@
 """Printed lines of a whole document on their way to lines of its text."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from loaders.un_documents.formats.pdf.rows import Row
-from loaders.un_documents.formats.pdf.ruled import Table, row_goes_on
+from loaders.un_documents.formats.pdf.fragments import Fragment
+from loaders.un_documents.formats.pdf.rows import Row, row_of
+from loaders.un_documents.formats.pdf.ruled import Table, row_goes_on, rows_of_cells
 from loaders.un_documents.layout import join_lines
 from loaders.un_documents.lines import Line, Rows
 
+MOST_HEADER_ROWS = 3
+STICKS_OUT = 3.0
+"""Points. So far may the cell of a header stick out of its column."""
 SAME_COLUMNS = 12.0
 """Points. The columns of a table that goes on begin so near those on the page before."""
 
@@ -46,15 +50,84 @@ class PrintedTable:
     """A table and where it stands.
 
     :param number: Place of its first row in the file, counted from 1.
+    :param page: The page that it stands on, counted from 1.
+    :param start: Where the room of its column begins, in points.
+    :param end: Where it ends.
     :param opens: True where it is the first of its page or column.
     """
 
     table: Table
     number: int
+    page: int
+    start: float
+    end: float
     opens: bool
 
+    @property
+    def lines(self) -> list[Printed]:
+        """Return what stands in it as printed lines, for a table that is none: each cell for itself."""
+        rows = rows_of_cells(self.table)
+        return [
+            Printed(row, row.text, self.number, self.page, self.start, self.end, self.opens and not index)
+            for index, row in enumerate(rows)
+        ]
 
-def joined_tables(body: Sequence[Printed | PrintedTable]) -> list[Line]:
+
+Body = Sequence[Printed | PrintedTable]
+
+
+def resolved(body: Body) -> list[Printed | PrintedTable]:
+    """Return lines and tables with every single row where it belongs: at the head of the table below, or among the lines."""
+    result: list[Printed | PrintedTable] = []
+    for index, one in enumerate(body):
+        if not isinstance(one, PrintedTable):
+            result.append(one)
+            continue
+        before = result[-1] if result else None
+        following = body[index + 1] if index + 1 < len(body) else None
+        continues = isinstance(before, PrintedTable) and one.opens and goes_on(before.table, one.table)
+        headed = isinstance(following, PrintedTable) and following.opens and goes_on(one.table, following.table)
+        if len(one.table.rows) == 1 and not continues and not headed:
+            result += one.lines
+        else:
+            result.append(one if continues or not one.opens else _with_header(one, result))
+    return result
+
+
+def _with_header(one: PrintedTable, above: list[Printed | PrintedTable]) -> PrintedTable:
+    """Return a table at the head of a page with the header that was left on the page before, and take that off."""
+    header: list[Printed] = []
+    for line in reversed(above[-MOST_HEADER_ROWS:]):
+        if not isinstance(line, Printed) or line.page != one.page - 1 or not _fits(line.row, one.table.edges):
+            break
+        header.insert(0, line)
+    columns = len(one.table.edges) - 1
+    while header and len(header[0].row.fragments) < columns:
+        header.pop(0)
+    if not header:
+        return one
+    del above[-len(header) :]
+    cells = [
+        [row_of([part]) for line in header for part in line.row.fragments if _column(part, one.table) == at]
+        for at in range(columns)
+    ]
+    texts = tuple(join_lines([row.text for row in cell]) for cell in cells)
+    table = replace(one.table, rows=(texts, *one.table.rows), fits=((None,) * columns, *one.table.fits))
+    return replace(one, table=table, number=header[0].number, opens=False)
+
+
+def _column(part: Fragment, table: Table) -> int:
+    return max(0, sum(edge <= part.start + STICKS_OUT for edge in table.edges[:-1]) - 1)
+
+
+def _fits(row: Row, edges: Sequence[float]) -> bool:
+    """Tell whether a row has several parts, each in a column of its own."""
+    places = [sum(edge <= one.start + STICKS_OUT for edge in edges[:-1]) - 1 for one in row.fragments]
+    within = all(one.end <= edges[place + 1] + STICKS_OUT for one, place in zip(row.fragments, places, strict=True))
+    return len(places) > 1 and min(places) >= 0 and len(set(places)) == len(places) and within
+
+
+def joined_tables(body: Body) -> list[Line]:
     """Return every table as a line; one that goes on over a page is one."""
     joined: list[tuple[PrintedTable, Rows]] = []
     before: Printed | PrintedTable | None = None

@@ -15,16 +15,16 @@ from loaders.un_documents.formats.pdf.arabic import (
 from loaders.un_documents.formats.pdf.columns import Region, gutters, regions_of
 from loaders.un_documents.formats.pdf.footnotes import NoteReader
 from loaders.un_documents.formats.pdf.fragments import Fragment
-from loaders.un_documents.formats.pdf.front import front_rows, is_layout, is_prose, rows_of_layout
+from loaders.un_documents.formats.pdf.front import front_rows, is_layout, is_prose
 from loaders.un_documents.formats.pdf.furniture import Kept, without_furniture
 from loaders.un_documents.formats.pdf.hyphens import without_cuts
 from loaders.un_documents.formats.pdf.margins import to_lines
 from loaders.un_documents.formats.pdf.page import Page, read_page
 from loaders.un_documents.formats.pdf.pdfium import opened, sheets
-from loaders.un_documents.formats.pdf.printed import Printed, PrintedTable, goes_on, joined_tables
+from loaders.un_documents.formats.pdf.printed import Printed, PrintedTable, joined_tables, resolved
 from loaders.un_documents.formats.pdf.refusals import refuse_inflated, refuse_truncated, refuse_unreadable
 from loaders.un_documents.formats.pdf.rows import Row, rows_of
-from loaders.un_documents.formats.pdf.ruled import Table, ruled_tables, sign_of, signed_table
+from loaders.un_documents.formats.pdf.ruled import Table, rows_of_cells, ruled_tables, sign_of, signed_table
 from loaders.un_documents.lines import Footnote, Line, Pages
 from loaders.un_documents.pages import SYMBOL
 
@@ -137,15 +137,13 @@ class _Reader:
         body = self._with_tables(rows[front:], page, self.reaches.get(_column(region), region.end))
         opens = True
         for one in (*self._front(rows[:front], page), *body):
-            if isinstance(one, Table) and self._holds_data(one, opens):
-                self.body.append(PrintedTable(one, self.number + 1, opens))
+            if isinstance(one, Table):
+                self.body.append(PrintedTable(one, self.number + 1, page.number, region.start, region.end, opens))
                 self.number += len(rows_of(one.fragments))
-                opens = False
-                continue
-            for row in rows_of_layout(one) if isinstance(one, Table) else [one]:
+            else:
                 self.number += 1
-                self.body.append(Printed(row, row.text, self.number, page.number, region.start, region.end, opens))
-                opens = False
+                self.body.append(Printed(one, one.text, self.number, page.number, region.start, region.end, opens))
+            opens = False
 
     def _front(self, rows: Sequence[Row], page: Page) -> Iterator[Table | Row]:
         """Yield the rows of the front in order, and the tables that do not only lay it out; keep the document's symbol."""
@@ -158,7 +156,7 @@ class _Reader:
                 plain = []
                 yield table
             else:
-                plain += rows_of_layout(table) if table is not None else [row]
+                plain += rows_of_cells(table) if table is not None else [row]
         yield from self._without_symbols(front_rows(plain))
 
     def _without_symbols(self, rows: Iterable[Row]) -> Iterator[Row]:
@@ -168,13 +166,6 @@ class _Reader:
                 self.symbols.append(row.text)
             else:
                 yield row
-
-    def _holds_data(self, table: Table, opens: bool) -> bool:
-        """Tell a table from a box; a single row may be the last of a table."""
-        if len(table.rows) > 1:
-            return True
-        before = self.body[-1] if self.body else None
-        return opens and isinstance(before, PrintedTable) and goes_on(before.table, table)
 
     def _with_tables(self, rows: Sequence[Row], page: Page, reach: float) -> Iterator[Table | Row]:
         """Yield rows and tables in order."""
@@ -192,8 +183,9 @@ class _Reader:
 
     def _lines(self) -> Iterator[Line]:
         """Yield the lines of running text and the tables, in order."""
-        tables = joined_tables(self.body)
-        lines = to_lines(without_cuts([one for one in self.body if isinstance(one, Printed)]))
+        body = resolved(self.body)
+        tables = joined_tables(body)
+        lines = to_lines(without_cuts([one for one in body if isinstance(one, Printed)]))
         for line in lines:
             while tables and tables[0].number < line.number:
                 yield tables.pop(0)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from loaders.un_documents.formats.pdf.fragments import Fragment
 from loaders.un_documents.formats.pdf.pdfium import Rule
-from loaders.un_documents.formats.pdf.rows import Row, rows_of
+from loaders.un_documents.formats.pdf.rows import Row, row_of, rows_of
 from loaders.un_documents.layout import ends_sentence, join_lines
 from loaders.un_documents.lines import Rows
 
@@ -93,6 +93,11 @@ def table_of(
         for line, row in zip(texts, cells, strict=True)
     )
     return Table(texts, fits, tuple(edges), *heights, tuple(inside))
+
+
+def rows_of_cells(table: Table) -> list[Row]:
+    """Return the rows of print in a table, each cell for itself, as of one that only lays things out."""
+    return [row_of([one]) for row in rows_of(table.fragments) for one in row.fragments]
 
 
 TABLE_SIGN = "\x00"
