@@ -266,7 +266,8 @@ class BlockReader:
         if self.is_break(line) or line.text.startswith("["):
             # In square brackets stands which report or draft the text goes back to.
             return True
-        return short and bool(self.table.opener.match(line.text)) and not self.runs_on(line)
+        stands_apart = self.table.opener.match(line.text) or self.table.adopted.match(line.text)
+        return short and bool(stands_apart) and not self.runs_on(line)
 
     def mark_begins(self, last: OpenBlock, line: Line, short: bool) -> bool:
         """Tell a mark that begins a unit from one that a wrapped line happens to begin with."""

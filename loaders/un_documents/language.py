@@ -41,6 +41,7 @@ class LanguageTable:
     :param proceedings: Words in the heading of a part of a report that tells what was said, and adopts nothing.
     :param contents: The heading of a list of contents.
     :param addendum: A line that says that a report is an addition to another.
+    :param adopted: A line below the title that says which session adopted the text.
     :param row_label: The label of a table row (``Step A``); group ``n`` its letter or number.
     :param kinds: Pattern of the front matter or number line, and the kind of document that it tells.
     :param bodies: Pattern of words, and the role of the body that they name.
@@ -63,6 +64,7 @@ class LanguageTable:
     proceedings: re.Pattern[str]
     contents: re.Pattern[str]
     addendum: re.Pattern[str]
+    adopted: re.Pattern[str]
     row_label: re.Pattern[str]
     kinds: tuple[tuple[re.Pattern[str], str], ...]
     bodies: tuple[tuple[re.Pattern[str], str], ...]
@@ -111,6 +113,7 @@ def language_table(lang: Language) -> LanguageTable:
         proceedings=one("proceedings"),
         contents=one("contents"),
         addendum=one("addendum"),
+        adopted=one("adopted"),
         row_label=one("row_label"),
         kinds=pairs("kinds"),
         bodies=pairs("bodies"),

@@ -104,7 +104,8 @@ def ordinal_value(text: str) -> int | None:
 
 _PATTERNS: tuple[tuple[MarkStyle, re.Pattern[str]], ...] = (
     ("bullet", re.compile(r"^([\uf0b7\uf0a7•·▪◦●○■□➢✓*]|[–—-](?=\s))\s*(?=\S)")),
-    ("number", re.compile(r"^(\d{1,3})\s*(?:[.．、](?!\d)|[-–](?=\s*[^\W\d_]))\s*")),
+    # Russian writes the end of an ordinal behind a hyphen (9-е), without a blank.
+    ("number", re.compile(r"^(\d{1,3})\s*(?:[.．、](?!\d)|[-–](?![а-яё]{1,3}\s)(?=\s*[^\W\d_]))\s*")),
     ("quoted", re.compile(r"^[‘’'`\"“”«](\d{1,2})[‘’'`\"“”»]\s*")),
     ("number", re.compile(r"^[-.](\d{1,3})\s+(?=[^\W\d_])")),
     ("chinese", re.compile(r"^[（(]\s*([一二三四五六七八九十]{1,3})\s*[)）]\s*")),

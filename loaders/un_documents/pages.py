@@ -5,10 +5,12 @@ repeated at the foot, rules, and footnotes between two halves of a paragraph. No
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from loaders.un_documents.lines import Footnote, Line, Pages
+from loaders.un_documents.marks import read_marks
 
 RULE = re.compile(r"^\s*(?:[_—–=*\-]\s?){4,}\s*$")
 SEPARATOR = re.compile(r"^\s{20,}$")
@@ -25,6 +27,9 @@ NUMBER_ALONE = re.compile(r"^\d{1,4}$")
 NOTE_START = re.compile(r"^\s{0,4}\(?(\d{1,3}|\*{1,3})[)/]?(?:\s+(?=\S)|\s*$|(?=[^\d\s.,/\-–:؛،)]))")
 FRONT = 12
 """Lines that may hold the title."""
+BLANKS = " \t\u00a0\u200e\u200f\ufeff\f"
+LONGEST_HEADER = 120
+ENDS = ".;:,。；：，؛،"
 SHORTEST_PAGE = 8
 """Lines between two page numbers."""
 
@@ -69,6 +74,7 @@ class _Reader:
     def is_furniture(self, index: int, text: str) -> bool:
         """Tell furniture, and note what it says of the page."""
         if index in self.headers:
+            self.symbols.extend([text] if SYMBOL.match(text) else [])
             self.zone, self.turned = False, True
         elif RULE.match(text):
             self.open_notes(index, True)
@@ -166,10 +172,28 @@ def read_pages(text: str) -> Pages:
 
 
 def running_headers(raw: list[str]) -> frozenset[int]:
-    """Return the indexes of lines that hold the symbol of the document and, set apart, its title."""
-    front = {line.strip() for line in [one for one in raw if one.strip()][:FRONT]}
-    headers = ((index, SYMBOL_BEFORE.match(line.strip())) for index, line in enumerate(raw))
-    return frozenset(index for index, match in headers if match and match["title"] in front)
+    """Return the indexes of running headers: lines that are the same beside every turn of the page.
+
+    They hold the symbol of the document, or its title or number, and stand beside a page number or behind a form feed. The
+    symbol may stand on a line with the title, set apart from it.
+    """
+    filled = [(index, line.strip(BLANKS)) for index, line in enumerate(raw) if line.strip(BLANKS)]
+    front = {line for _, line in filled[:FRONT]}
+    titled = ((index, SYMBOL_BEFORE.match(line)) for index, line in filled)
+    found = {index for index, match in titled if match and match["title"] in front}
+    turns = [bool(PAGE.match(line) or NUMBER_ALONE.match(line) or "\f" in raw[index]) for index, line in filled]
+    beside: dict[str, list[int]] = {}
+    for place, (index, line) in enumerate(filled):
+        turned = "\f" in raw[index] or any(turns[at] for at in (place - 1, place + 1) if 0 <= at < len(filled))
+        if turned and place and not NUMBER_ALONE.match(line):
+            beside.setdefault(line, []).append(index)
+    return frozenset(found.union(*(places for line, places in beside.items() if is_header(line, places))))
+
+
+def is_header(line: str, places: Sequence[int]) -> bool:
+    """Tell a line that is repeated from page to page from one that two pages happen to begin with."""
+    apart = all(later - earlier >= SHORTEST_PAGE for earlier, later in pairwise(places))
+    return len(places) > 1 and apart and len(line) <= LONGEST_HEADER and not read_marks(line) and line[-1] not in ENDS
 
 
 def running_numbers(raw: list[str]) -> frozenset[int]:

@@ -9,7 +9,7 @@ from loaders.un_documents.blocks import TITLE_WITH_NUMBER, Block
 from loaders.un_documents.closings import is_closing
 from loaders.un_documents.counting import Count, count_numbers
 from loaders.un_documents.language import LanguageTable
-from loaders.un_documents.layout import ends_sentence, join_lines
+from loaders.un_documents.layout import ends_sentence, ends_with_comma, join_lines
 from loaders.un_documents.marks import Mark, ordinal_value
 from loaders.un_documents.numbering import Level, Numbering
 from loaders.un_documents.tables import read_cells, read_table
@@ -240,6 +240,8 @@ class StructureReader:
             self.read_annex_text(block)
         elif self.zone == "body" and self.is_recommendation and self.table.recommending.match(block.text):
             self.add("rec", "paragraph", "", block.text, block.span)
+        elif self.pieces[-1].kind == "title" and self.is_adoption(block):
+            self.add("subtitle", "subtitle", "", block.text, block.span)
         elif not self.paragraph and (self.enacted or self.table.opener.match(block.text)):
             self.add(self.count("pre"), "preamble", "", block.text, block.span, part=self.part)
             self.numbering.close()
@@ -247,6 +249,14 @@ class StructureReader:
             self.add(self.count(f"{self.paragraph}.u"), "paragraph", "", block.text, block.span, parent=self.paragraph)
         else:
             self.add(self.count("u"), "paragraph", "", block.text, block.span, part=self.part)
+
+    def is_adoption(self, block: Block) -> bool:
+        """Tell a line below the title that says which session adopted the text."""
+        return (
+            self.table.adopted.match(block.text) is not None
+            and len(block.lines) < 3
+            and not ends_with_comma(block.text)
+        )
 
     def is_closing(self, block: Block) -> bool:
         """Tell the lines behind the last paragraph that say when and at which meeting a text was adopted."""
