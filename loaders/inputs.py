@@ -55,7 +55,7 @@ def find_files(paths: Sequence[Path]) -> Iterator[Path | InputRefused]:
         for file in found:
             if not file.exists():
                 yield InputRefused(str(file), "no such file")
-            elif file.resolve() not in seen:
+            elif file.resolve() not in seen and not is_manifest(file):
                 seen.add(file.resolve())
                 yield file
 

@@ -10,6 +10,7 @@ from pyoxigraph import Literal, NamedNode, Store
 
 from graph.ingestion import add_documents, plan_ingestion
 from loaders.errors import InputRefused, NotADocument
+from loaders.fetching.manifest import Manifest, write_manifest
 from loaders.inputs import find_files, read_inputs, read_many
 from loaders.put_aside import whole
 from loaders.reading_pool import Reading
@@ -40,6 +41,18 @@ def test_files_of_a_folder_are_found_in_order_and_hidden_ones_are_not(tmp_path: 
         (tmp_path / name).write_text("x", encoding="utf-8")
     found = [str(one) for one in find_files([tmp_path, tmp_path / "a.txt"])]
     assert found == [str(tmp_path / name) for name in ("a.txt", "b.txt", "deep/c.txt")]
+
+
+def test_the_manifest_of_fetched_files_is_no_input_and_another_file_of_its_name_is(tmp_path: Path) -> None:
+    fetched, own = tmp_path / "fetched", tmp_path / "own"
+    for folder in (fetched, own):
+        folder.mkdir()
+        (folder / "a.json").write_text("{}", encoding="utf-8")
+    write_manifest(fetched, Manifest(source="cbd-decisions"))
+    (own / "manifest.json").write_text('{"hedges": 3}', encoding="utf-8")
+    assert list(find_files([fetched])) == [fetched / "a.json"]
+    assert list(find_files(sorted(fetched.iterdir()))) == [fetched / "a.json"]
+    assert list(find_files([own])) == [own / "a.json", own / "manifest.json"]
 
 
 def test_a_path_that_does_not_exist_is_refused_by_name(tmp_path: Path) -> None:
