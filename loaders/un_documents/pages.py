@@ -106,7 +106,8 @@ class _Reader:
     def is_page_number(self, index: int, text: str) -> bool:
         """Tell a page number from a footnote's number on a line of its own, and from a number in a table."""
         after = self.following(index).strip()
-        turns = not after or bool(SYMBOL.match(after)) or bool(PAGE.match(after))
+        header = self.upcoming[index] in self.headers
+        turns = not after or header or bool(SYMBOL.match(after)) or bool(PAGE.match(after))
         if self.zone:
             return turns or not self.is_next_note(text)
         apart = self.raw[index - 1 : index] == [""] and self.raw[index + 1 : index + 3] == ["", ""]
