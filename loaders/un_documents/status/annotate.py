@@ -17,6 +17,7 @@ from loaders.un_documents.status.stance import Clause, Reading, judge
 
 SPEAKING = frozenset({"paragraph", "subparagraph", "item", "preamble", "footnote"})
 REPEATING = frozenset({"reaffirms", "reiterates"})
+ANNEX = re.compile(r"#annex\d*$")
 CLAUSE_END = re.compile(r"[;；。:：]")
 LONGEST_CLAUSE = 2_000
 """Characters."""
@@ -116,7 +117,10 @@ class _Reader:
     def _cited(self, hit: re.Match[str], marked: MarkedText, reading: Reading) -> tuple[tuple[Cited, ...], Reading]:
         """Return what a phrase speaks of: what it names, or what an annex lists."""
         if not hit.groupdict().get("listed"):
-            return marked.named(hit["object"]), reading
+            named = marked.named(hit["object"])
+            # The guidelines in an annex are the annex; the arrangements made by a decision are not the decision.
+            whole = not hit.groupdict().get("contained")
+            return tuple(one for one in named if whole or ANNEX.search(one.pinpoint or "")), reading
         printed = (value for name, value in hit.groupdict().items() if name.startswith("annex") and value)
         name = f"annex{_number(next(printed, ''))}"
         listing = (unit for unit in self._annexes if unit.place == name or unit.place.startswith(f"{name}."))

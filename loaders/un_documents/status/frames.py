@@ -12,7 +12,7 @@ import yaml
 from loaders.records import StatusRelation
 from loaders.un_documents.citations.folding import fold_words
 from loaders.un_documents.citations.words import words_of
-from loaders.un_documents.status.marked import ANY, DOCUMENT, OWN
+from loaders.un_documents.status.marked import CITED, DOCUMENT, OWN
 
 Mood = Literal["finite", "that", "infinitive", "participle"]
 Place = Literal["before", "behind", "around"]
@@ -33,7 +33,8 @@ class Frame:
         *shall supersede*). ``infinitive``: only right behind one (*to retire*). ``participle``: beside a main verb.
     :param place: Whether the words stand before what they speak of, behind it, or on both sides.
     :param pattern: Groups ``object`` or ``listed`` (with ``annex0`` …, its number), and ``agent`` and ``relative`` where
-        there are any; neither of the first two where what is meant stands in the sub-paragraphs below.
+        there are any; neither of the first two where what is meant stands in the sub-paragraphs below. Where what the
+        object holds is meant, ``contained``.
     :param below: True where it is so.
     """
 
@@ -90,7 +91,9 @@ def phrases_of(lang: str) -> Phrases:
         item=_compiled(rf"(?P<object>{parts.list_of(DOCUMENT)})"),
         repeated=_compiled(rf"{parts.of('repeated')}{parts.object}"),
         own=_compiled(rf"(?:{own}|{OWN}){linked}"),
-        cited=_compiled(rf"(?P<agent>{parts.list_of(ANY)}){parts.titled}(?P<relative>{relative})?(?:{manner})*[ ,]*$"),
+        cited=_compiled(
+            rf"(?P<agent>{parts.list_of(CITED)}){parts.titled}(?P<relative>{relative})?(?:{manner})*[ ,]*$"
+        ),
         itself=_compiled(rf"(?:^|{parts.of('joint')})(?:{manner})*[ ,]*$"),
         negation=_compiled(parts.of("negation")),
         supposed=_compiled(rf"(?:{parts.of('supposed')})[ ,]*$"),
@@ -106,6 +109,9 @@ class _Parts:
         self.lang, self.table, self.words = lang, table, words_of(lang)
         self.gap, self.edge, self.end = ("", "", "") if lang == "zh" else (" ", r"(?<!\w)", r"(?!\w)")
         self.titled = rf"(?:{self.of('titled')})?"
+        self.aside = rf"(?:{self.of('aside')})?"
+        own = rf"{self.of('own')}|{self.of('determiner')}{OWN}"
+        self.agent = rf"(?P<agent>{own}|{self.list_of(CITED)})"
         self.object = rf"(?:(?P<object>{self.list_of(DOCUMENT)})|(?P<listed>{self._listed()}))"
 
     def of(self, entry: str) -> str:
@@ -147,19 +153,21 @@ def _frames(parts: _Parts, table: Mapping[str, Any]) -> Iterator[Frame]:
 
 def _framed(parts: _Parts, place: Place, mood: Mood, phrase: str) -> str:
     edge = f"{parts.edge}[وفبل]{{0,2}}" if parts.lang == "ar" else parts.edge
-    agent = rf"(?P<agent>{parts.of('own')}|{parts.list_of(ANY)})"
+    agent = parts.agent
     if place == "around":
         return edge + phrase.replace("<object>", parts.object).replace("<agent>", agent).replace(
             "<own>", parts.of("own")
         )
     if place == "before":
-        return rf"{edge}(?:{phrase}){parts.gap}{parts.object}{NOT_ITS_OWN if parts.lang == 'zh' else ''}"
+        if parts.lang == "zh":
+            return rf"{edge}(?:{phrase}){parts.object}(?:(?P<contained>{parts.of('contained')})|{NOT_ITS_OWN})"
+        return rf"{edge}(?:{phrase}) (?P<contained>{parts.of('contained')})?{parts.object}"
     by = rf"{parts.of('agent')}{agent}"
     follows = by if mood == "participle" else rf"(?:{by})?"
     relative = rf"(?:(?P<relative>{parts.of('relative')})|,)?"
     # What another citation follows is a verb of the body or of what went before: of a passive that has the same form.
     alone = rf"(?! ?{parts.of('determiner')}{DOCUMENT})"
-    return rf"{parts.object}{parts.titled}{relative}{parts.gap and ' ?'}(?:{phrase}){parts.end}{follows}{alone}"
+    return rf"{parts.object}{parts.titled}{parts.aside}{relative}{parts.gap and ' ?'}(?:{phrase}){parts.end}{follows}{alone}"
 
 
 def _above(parts: _Parts, place: Place, phrase: str) -> str:
@@ -167,7 +175,7 @@ def _above(parts: _Parts, place: Place, phrase: str) -> str:
     following, colon = parts.of("following"), " ?[:：] ?$"
     if place == "before":
         return rf"{parts.edge}(?:{phrase})(?:{parts.gap}{following})?{colon}"
-    by = rf"(?:{parts.of('agent')}(?P<agent>{parts.of('own')}|{parts.list_of(ANY)}))?"
+    by = rf"(?:{parts.of('agent')}{parts.agent})?"
     return rf"{parts.edge}{following}{parts.gap}(?:{phrase}){parts.end}{by}{colon}"
 
 

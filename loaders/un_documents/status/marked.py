@@ -9,7 +9,7 @@ from loaders.un_documents.citations.folding import fold
 
 # Signs of the private use area: no text that is read holds them, and nothing folds them.
 DOCUMENT, OTHER, OWN = "[\ue000-\uefff]", "[\uf000-\uf3ff]", "[\uf400-\uf7ff]"
-ANY = "[\ue000-\uf7ff]"
+CITED = "[\ue000-\uf3ff]"
 _FIRST = {"document": 0xE000, "other": 0xF000, "own": 0xF400}
 _MOST = 0x400
 _DOCUMENTS = frozenset({"decision", "resolution", "recommendation"})
@@ -44,8 +44,8 @@ class MarkedText:
     @classmethod
     def of(cls, unit: Unit) -> "MarkedText":
         """Mark the citations of a unit."""
-        folded = fold(without_calls(unit.text), unit.lang)
         signs = list(_signs(unit.citations))
+        folded = fold(_without_calls(unit.text, signs), unit.lang)
         letters: list[str] = []
         spans: list[tuple[int, int]] = []
         waiting = 0
@@ -69,6 +69,15 @@ class MarkedText:
     def printed(self, start: int, end: int) -> tuple[int, int]:
         """Return the printed offsets of a stretch."""
         return self.spans[start][0], self.spans[end - 1][1]
+
+
+def _without_calls(text: str, signs: Iterable[tuple[int, int, str, tuple[Cited, ...]]]) -> str:
+    """Return a text of the same length without calls of footnotes; numbers inside citations are none."""
+    blanked, pieces, place = without_calls(text), [], 0
+    for start, end, *_ in signs:
+        pieces += [blanked[place:start], text[start:end]]
+        place = end
+    return "".join([*pieces, blanked[place:]])
 
 
 def _signs(citations: Iterable[Citation]) -> Iterator[tuple[int, int, str, tuple[Cited, ...]]]:

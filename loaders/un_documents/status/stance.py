@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from loaders.records import Stance
 from loaders.un_documents.status.frames import Frame, Phrases
-from loaders.un_documents.status.marked import MarkedText
+from loaders.un_documents.status.marked import OWN, MarkedText
 
 PROPOSING = frozenset({"recommends", "proposes", "may-wish"})
 # In these a verb of the body cannot be taken for what somebody else is asked to do.
@@ -79,9 +79,10 @@ def _agent(hit: re.Match[str], clause: Clause, phrases: Phrases, marked: MarkedT
     groups = hit.groupdict()
     relative = bool(groups.get("relative"))
     if words := groups.get("agent"):
-        by = tuple(name for cited in marked.named(words) for name in cited.ids)
+        own = re.search(OWN, words)
+        by = () if own else tuple(name for cited in marked.named(words) for name in cited.ids)
         return Agent("cited" if by else "own", by, relative)
-    if "agent" in groups:
+    if "agent" in groups or relative:
         return Agent("other", (), relative)
     cited = phrases.cited.search(clause.before)
     by = tuple(name for one in marked.named(cited["agent"]) for name in one.ids) if cited else ()
@@ -98,7 +99,7 @@ def _active(frame: Frame, agent: Agent, clause: Clause, lang: str) -> Stance | N
     """Return the stance of *supersedes*, *that … supersede*, *to retire*, *superseding*."""
     kind = clause.kind
     if frame.relation in ("elapsed", "implemented"):
-        return _telling(kind)
+        return "stated" if agent.relative else _telling(kind)
     if frame.mood == "infinitive":
         if agent.kind == "cited":
             return "stated" if agent.relative else None
