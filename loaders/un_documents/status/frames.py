@@ -144,8 +144,9 @@ def _frames(parts: _Parts, table: Mapping[str, Any]) -> Iterator[Frame]:
     for place in PLACES:
         for relation, moods in (table.get(place) or {}).items():
             for mood in MOODS:
-                for phrase in moods.get(mood, ()):
-                    words = parts.fold(phrase)
+                phrases = [parts.fold(phrase) for phrase in moods.get(mood, ())]
+                # One pattern for all that stand in the same place; words around something have groups of their own.
+                for words in phrases if place == "around" else filter(None, ["|".join(phrases)]):
                     yield Frame(relation, mood, place, _compiled(_framed(parts, place, mood, words)))
                     if place != "around" and mood != "participle":
                         yield Frame(relation, mood, place, _compiled(_above(parts, place, words)), below=True)
