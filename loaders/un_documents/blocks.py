@@ -1,6 +1,7 @@
 """Lines of running text to blocks: a paragraph, a heading, an enacting clause, each in one piece."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -10,6 +11,7 @@ from loaders.un_documents.grids import column_starts, continues_grid, is_grid_li
 from loaders.un_documents.labels import header_lines
 from loaders.un_documents.language import LanguageTable
 from loaders.un_documents.layout import (
+    BRACKETS,
     INDENT,
     Layout,
     display_width,
@@ -67,18 +69,27 @@ class OpenBlock:
     """A block that still grows.
 
     :param starts: Where the columns of a table begin.
+    :param unclosed: How many more brackets of each kind open than close in it; counted line by line, since it may be long.
     """
 
     kind: BlockKind
     lines: list[Line]
     marks: tuple[Mark, ...] = ()
     starts: list[int] = field(default_factory=list)
+    unclosed: Counter[str] = field(default_factory=Counter)
 
     def add(self, line: Line) -> None:
         """Take one more line."""
         self.lines.append(line)
+        for left, right in BRACKETS:
+            self.unclosed[left] += line.text.count(left) - line.text.count(right)
         if self.kind == "grid":
             self.starts = max(self.starts, column_starts([line]), key=len)
+
+    @property
+    def has_open_bracket(self) -> bool:
+        """Tell whether a bracket or quotation is still open at its end."""
+        return any(count > 0 for count in self.unclosed.values())
 
     @property
     def is_heading_like(self) -> bool:
@@ -319,7 +330,7 @@ class BlockReader:
         """Tell whether a line without a mark begins a paragraph."""
         previous = last.lines[-1].text
         # Some Arabic texts open quotations with the sign that closes them elsewhere: only the whole of them tells.
-        opened = has_open_bracket(previous) and has_open_bracket(last.closed().text)
+        opened = has_open_bracket(previous) and last.has_open_bracket
         if opened and not (self.is_break(line) and ends_sentence(previous)):
             return False
         if not self.titled and last.kind == "text" and not self.numbered:
