@@ -1,6 +1,5 @@
 """Columns of a page: what is read down to the foot before what stands beside it."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -8,7 +7,7 @@ from statistics import median
 
 from loaders.un_documents.formats.pdf.fragments import Fragment
 from loaders.un_documents.formats.pdf.pdfium import Rule
-from loaders.un_documents.formats.pdf.rows import rows_of
+from loaders.un_documents.formats.pdf.rows import levels_of
 
 GUTTER = 0.7
 """Heights of font. Columns are set further apart."""
@@ -89,11 +88,13 @@ def _regions(
     at: float,
     known: frozenset[int],
 ) -> list[Region]:
+    """Return the regions of bands, each column as wide as its widest row in any of them."""
+    edge = max(one.end for first, beside in bands if beside for one in first)
     regions: list[Region] = []
     for first, beside in bands:
         if beside:
-            gutter = max(one.end for one in first)
-            regions += _cut(first, start, gutter, known) + _cut(beside, at, end, known)
+            reach = max(edge, *(one.end for one in first))
+            regions += _cut(first, start, reach, known) + _cut(beside, at, end, known)
         else:
             regions.append(Region(first, start, end))
     return regions
@@ -105,14 +106,25 @@ def _candidates(fragments: Sequence[Fragment], known: frozenset[int]) -> list[fl
         return []
     first, last = min(one.start for one in fragments), max(one.end for one in fragments)
     inner = first + MARGIN * (last - first), last - MARGIN * (last - first)
-    starts = sorted(one.start for one in fragments if inner[0] < one.start < inner[1])
-    counts: Counter[float] = Counter()
-    at = 0.0
-    for start in starts:
-        at = at if start - at <= SAME else start
-        counts[at] += 1
-    found = [at for at, count in counts.most_common(MOST_CANDIDATES) if count >= LEAST_ROWS]
-    return [*(float(at) for at in sorted(known) if inner[0] < at < inner[1]), *found]
+    groups: list[list[Fragment]] = []
+    for one in sorted((one for one in fragments if inner[0] < one.start < inner[1]), key=lambda one: one.start):
+        if groups and one.start - groups[-1][0].start <= SAME:
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    found = [group for group in groups if len(group) >= LEAST_ROWS and _may_begin(group, fragments)]
+    found.sort(key=len, reverse=True)
+    return [
+        *(float(at) for at in sorted(known) if inner[0] < at < inner[1]),
+        *(group[0].start for group in found[:MOST_CANDIDATES]),
+    ]
+
+
+def _may_begin(group: Sequence[Fragment], fragments: Sequence[Fragment]) -> bool:
+    """Tell whether what begins in one place may begin a column: few others run over that place between them."""
+    at, first, last = group[0].start, min(one.base for one in group), max(one.base for one in group)
+    over = sum(one.start < at - SAME and one.end > at + SAME and first <= one.base <= last for one in fragments)
+    return over <= len(group)
 
 
 def _bands(
@@ -146,16 +158,17 @@ def _bands(
 
 
 def _is_running(fragments: Sequence[Fragment], is_known: bool) -> bool:
-    """Tell running text, most rows of which fill their column, from the cells of a table.
+    """Tell running text, many rows of which fill their column, from the cells of a table.
 
     :param is_known: True where columns stand in the same place on another page.
     """
-    rows = rows_of(fragments)
-    if len(rows) < LEAST_ROWS:
-        return is_known and bool(rows)
-    width = max(row.end for row in rows) - min(row.start for row in rows)
-    filled = sum(row.end - min(one.start for one in fragments) > FILLED * width for row in rows)
-    return is_known or filled >= OFTEN * len(rows)
+    levels = levels_of(fragments)
+    if is_known or len(levels) < LEAST_ROWS:
+        return is_known and bool(levels)
+    ends = [max(one.end for one in level) for level in levels]
+    start = min(one.start for one in fragments)
+    full = start + FILLED * (max(ends) - start)
+    return sum(end > full for end in ends) >= OFTEN * len(ends)
 
 
 def _are_columns(first: Sequence[Fragment], beside: Sequence[Fragment], at: float) -> bool:
@@ -167,12 +180,12 @@ def _is_gutter(first: Sequence[Fragment], beside: Sequence[Fragment]) -> bool:
     """Tell a gap between columns by its width: in most rows it is wider than the other gaps."""
     before = {id(one) for one in first}
     wider: list[bool] = []
-    for row in rows_of((*first, *beside)):
-        gaps = [(other.start - one.end, one, other) for one, other in pairwise(row.fragments)]
-        across = [gap for gap, one, other in gaps if id(one) in before and id(other) not in before]
+    for level in levels_of((*first, *beside)):
+        pairs = list(pairwise(sorted(level, key=lambda one: one.start)))
+        across = [other.start - one.end for one, other in pairs if id(one) in before and id(other) not in before]
         inside = [
-            gap
-            for gap, one, other in gaps
+            other.start - one.end
+            for one, other in pairs
             if (id(one) in before) == (id(other) in before) and len(one.text) > LONGEST_MARK
         ]
         if across and inside:
@@ -198,7 +211,7 @@ def _are_level(first: Sequence[Fragment], beside: Sequence[Fragment]) -> bool:
 
 def _set_apart(fragments: Sequence[Fragment]) -> list[float]:
     """Return the heights of rows that are set apart from the row before."""
-    heights = [row.base for row in rows_of(fragments)]
+    heights = [level[0].base for level in levels_of(fragments)]
     steps = [below - above for above, below in pairwise(heights)]
-    least = min(steps)
+    least = min(steps, default=0.0)
     return [height for height, step in zip(heights[1:], steps, strict=True) if step > TALL * least]

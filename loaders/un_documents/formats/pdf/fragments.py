@@ -1,5 +1,6 @@
 """Characters of a page to fragments: pieces of print that stand on one line with no wide gap in them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
@@ -26,13 +27,15 @@ APART = 0.5
 """Heights of font. A wider gap may set columns or cells apart, or be a blank of a line that is filled up."""
 NOT_LAST = "（《“‘「【"
 """Signs that no line ends with."""
+EVENLY = 0.05
+"""Points by which parts of one room differ at most."""
 NEAR = 0.03
 """Heights of font. What begins so close behind a letter was drawn behind it."""
 TWICE = 0.08
 """Heights of font. One sign so close to the same is bold print, drawn twice; the letters of a ligature follow each other."""
 LAM, ALEFS = 0x0644, (0x0622, 0x0623, 0x0625, 0x0627, 0x0671)
-ARABIC = (("\u0590", "\u08ff"), ("\ufb1d", "\ufefc"))
-"""Where letters stand that are read from right to left."""
+ARABIC = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+"""Letters that are read from right to left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,7 @@ class Glyphs:
 
 @dataclass(frozen=True, slots=True)
 class _Print:
-    """The characters of a page, row by row and each row from the left.
+    """The characters of a page, row by row and each row from the left, with measures as in :class:`Glyphs`.
 
     :param letters: What to write for each.
     :param gaps: Room before each; of the first in a row none.
@@ -99,12 +102,15 @@ class _Print:
     :param marks: Whether it stands above or below a letter.
     """
 
-    glyphs: Glyphs
+    left: Sequence[float]
+    right: Sequence[float]
+    bases: Sequence[float]
+    sizes: Sequence[float]
     letters: Sequence[str]
-    gaps: Floats
+    gaps: Sequence[float]
     blanks: Sequence[str]
     marks: Sequence[bool]
-    raised: Flags
+    raised: Sequence[bool]
     rtl: bool
 
     def fragment(self, start: int, end: int) -> Fragment | None:
@@ -131,24 +137,24 @@ class _Print:
         if not text:
             return None
         inked = [place for place in places if place >= 0]
-        glyphs, lead = self.glyphs, inked[::-1] if self.rtl else inked
+        lead = inked[::-1] if self.rtl else inked
         level = [place for place in inked if not self.raised[place]] or inked
         high = sum(len(signs[places.index(place)]) for place in takewhile(lambda place: self.raised[place], lead))
         return Fragment(
             text,
-            float(glyphs.left[inked].min()),
-            float(glyphs.right[inked].max()),
-            float(np.median(glyphs.bases[level])),
-            float(np.median(glyphs.sizes[level])),
+            min(self.left[place] for place in inked),
+            max(self.right[place] for place in inked),
+            _middle([self.bases[place] for place in level]),
+            _middle([self.sizes[place] for place in level]),
             self._first_word(signs, places),
-            float(self.gaps[start + 1 : end].max(initial=0.0)),
+            max(self.gaps[start + 1 : end], default=0.0),
             high,
             tuple(signs) if self.rtl else (),
         )
 
     def _goes_with_raised(self, index: int, start: int) -> bool:
         """Tell a further sign of a raised number, which in Arabic is read as one."""
-        return self.rtl and index > start and bool(self.raised[index] and self.raised[index - 1])
+        return self.rtl and index > start and self.raised[index] and self.raised[index - 1]
 
     def _first_word(self, signs: Sequence[str], places: Sequence[int]) -> float:
         """Return the width of the first word, or of the first Chinese character with the marks that stay with it."""
@@ -161,7 +167,11 @@ class _Print:
             while end < len(pairs) and pairs[end][1] >= 0 and not is_wide_letter(pairs[end][0][0]):
                 end += 1
         used = [place for _, place in pairs[:end] if place >= 0]
-        return float(self.glyphs.right[used].max() - self.glyphs.left[used].min())
+        return max(self.right[place] for place in used) - min(self.left[place] for place in used)
+
+
+def _middle(values: Sequence[float]) -> float:
+    return sorted(values)[len(values) // 2]
 
 
 def read_signs(signs: Sequence[str], rtl: bool) -> str:
@@ -171,10 +181,9 @@ def read_signs(signs: Sequence[str], rtl: bool) -> str:
     """
     if rtl:
         text = to_logical(signs)
-    elif any(first <= sign[0] <= last for sign in signs for first, last in ARABIC):
-        text = turn_words(signs)
     else:
         text = "".join(signs)
+        text = turn_words(signs) if ARABIC.search(text) else text
     return " ".join(text.split())
 
 
@@ -198,12 +207,15 @@ def read_fragments(glyphs: Glyphs, rules: Sequence[Rule], rtl: bool) -> list[Fra
     gaps = _gaps(glyphs, rows)
     due = _due_blanks(glyphs, rows, gaps)
     print_ = _Print(
-        glyphs,
+        glyphs.left.tolist(),
+        glyphs.right.tolist(),
+        glyphs.bases.tolist(),
+        glyphs.sizes.tolist(),
         list(map(LETTERS.__getitem__, glyphs.codes.tolist())),
-        gaps,
+        gaps.tolist(),
         [given or (" " if missing else "") for given, missing in zip(before, due.tolist(), strict=True)],
         is_mark(glyphs.codes).tolist(),
-        raised,
+        raised.tolist(),
         rtl,
     )
     cuts = (np.diff(rows) != 0) | (gaps[1:] > APART * glyphs.sizes[1:]) | _ruled_apart(glyphs, rules)
@@ -226,6 +238,10 @@ def _marks_with_letters(glyphs: Glyphs, old: bool) -> Glyphs:
         place = glyphs.left[index] - NEAR * glyphs.sizes[index] if old else centers[index]
         outside = np.maximum(glyphs.left[letters] - place, place - glyphs.right[letters])
         away = np.maximum(outside, 0) + np.abs(glyphs.bases[letters] - glyphs.bases[index])
+        # Where a file names a letter with its sign at once, PDFium parts the room of both evenly.
+        wide = glyphs.right - glyphs.left
+        parted = (np.abs(wide[letters] - wide[index]) < EVENLY) & (away < 3 * wide[index])
+        away = np.where(parted, away / 10, away)
         # Of two letters above each other, that one is meant which the file names next to it.
         letter = letters[np.lexsort((np.abs(letters - index), away))[0]]
         if away.min() < glyphs.sizes[index]:

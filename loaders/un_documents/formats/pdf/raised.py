@@ -92,8 +92,10 @@ def joined_rows(
     order = np.lexsort((left, numbers))
     edges = np.searchsorted(numbers[order], np.arange(int(numbers.max()) + 2))
     members = [order[start:end] for start, end in pairwise(edges)]
-    heights = np.array([bases[some].mean() for some in members])
-    rows = _Rows(codes, left, right, sizes, members, heights, np.array([np.median(sizes[some]) for some in members]))
+    starts, counts = edges[:-1], np.diff(edges)
+    heights = np.add.reduceat(bases[order], starts) / counts
+    largest = sizes[np.lexsort((sizes, numbers))][starts + counts // 2]
+    rows = _Rows(codes, left, right, sizes, members, heights, largest)
     for row in np.flatnonzero(_near_another(heights, float(sizes.max()))).tolist():
         for piece in rows.pieces(row):
             home = rows.home(piece, row) if len(piece) <= LONGEST else None

@@ -46,6 +46,8 @@ class Row:
 
 def row_of(fragments: Sequence[Fragment]) -> Row:
     """Make a row of fragments."""
+    if len(fragments) == 1:
+        return Row((fragments[0],), fragments[0].text, fragments[0].base, fragments[0].size)
     longest = max(fragments, key=lambda one: one.width)
     ordered = sorted(fragments, key=lambda one: one.start)
     return Row(tuple(ordered), _text(ordered), longest.base, longest.size)
@@ -67,12 +69,22 @@ def _text(fragments: Sequence[Fragment]) -> str:
     return text
 
 
+def levels_of(fragments: Iterable[Fragment]) -> list[list[Fragment]]:
+    """Return fragments that stand in one column by baselines, from the head."""
+    levels: list[list[Fragment]] = []
+    for one in sorted(fragments, key=_base):
+        before = levels[-1][-1] if levels else None
+        if before is not None and one.base - before.base <= LEVEL * min(one.size, before.size):
+            levels[-1].append(one)
+        else:
+            levels.append([one])
+    return levels
+
+
 def rows_of(fragments: Iterable[Fragment]) -> list[Row]:
     """Return the rows of fragments that stand in one column, from the head."""
-    rows: list[list[Fragment]] = []
-    for one in sorted(fragments, key=lambda one: one.base):
-        if rows and one.base - rows[-1][-1].base <= LEVEL * min(one.size, rows[-1][-1].size):
-            rows[-1].append(one)
-        else:
-            rows.append([one])
-    return [row_of(row) for row in rows]
+    return [row_of(level) for level in levels_of(fragments)]
+
+
+def _base(one: Fragment) -> float:
+    return one.base
