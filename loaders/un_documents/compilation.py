@@ -1,7 +1,9 @@
 """Several documents in one file: the report of a meeting and each decision printed in it."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from loaders.un_documents.blocks import is_title
 from loaders.un_documents.language import LanguageTable
@@ -38,7 +40,8 @@ def split_compilation(pages: Pages, table: LanguageTable) -> Compilation | None:
     begins = [start for start, _ in starts]
     ends = [*begins[1:], last_end(pages.body, begins[-1], table)]
     outside = (*pages.body[: begins[0]], *pages.body[ends[-1] :])
-    decisions = tuple(cut(pages, pages.body[start:end]) for start, end in zip(begins, ends, strict=True))
+    notes_at = sorted(((note.lines[0].number, note) for note in pages.footnotes if note.lines), key=itemgetter(0))
+    decisions = tuple(cut(pages, start, end, notes_at) for start, end in zip(begins, ends, strict=True))
     taken = {note for decision in decisions for note in decision.footnotes}
     notes = tuple(note for note in pages.footnotes if note not in taken)
     return Compilation(replace(pages, body=outside, footnotes=notes), decisions)
@@ -82,15 +85,15 @@ def last_end(lines: Sequence[Line], start: int, table: LanguageTable) -> int:
     return len(lines)
 
 
-def cut(pages: Pages, lines: Sequence[Line]) -> Pages:
-    """Return some lines of a file as one document, with the footnotes that stand among them."""
-    first, last = lines[0].number, last_number(pages, lines)
-    notes = tuple(note for note in pages.footnotes if note.lines and first <= note.lines[0].number < last)
-    return replace(pages, body=tuple(lines), footnotes=notes, ends_open=pages.ends_open and lines[-1] is pages.body[-1])
+def cut(pages: Pages, start: int, end: int, notes: Sequence[tuple[int, Footnote]]) -> Pages:
+    """Return some lines of a file as one document, with the footnotes that stand among them.
 
-
-def last_number(pages: Pages, lines: Sequence[Line]) -> int:
-    """Return the place behind the last line of a document: where the next begins, or behind all that is in the file."""
-    following = next((line.number for line in pages.body if line.number > lines[-1].number), None)
-    notes: Sequence[Footnote] = pages.footnotes
-    return following or max((line.number for note in notes for line in note.lines), default=lines[-1].number) + 1
+    :param start: The first of the lines, counted from 0.
+    :param end: The line behind the last.
+    :param notes: All footnotes of the file with their places in it, in order.
+    """
+    ends = end == len(pages.body)
+    low = bisect_left(notes, pages.body[start].number, key=itemgetter(0))
+    high = len(notes) if ends else bisect_left(notes, pages.body[end].number, key=itemgetter(0))
+    held = tuple(note for _, note in notes[low:high])
+    return replace(pages, body=pages.body[start:end], footnotes=held, ends_open=pages.ends_open and ends)
