@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -11,7 +11,7 @@ from loaders.un_documents.acts.stated import STRENGTH
 from loaders.un_documents.citations.folding import fold_words
 from loaders.un_documents.citations.identifiers import numeral_value
 from loaders.un_documents.citations.numbers import chinese_value
-from loaders.un_documents.status.frames import Frame, phrases_of
+from loaders.un_documents.status.frames import Frame, Place, phrases_of
 from loaders.un_documents.status.marked import Cited, MarkedText
 from loaders.un_documents.status.stance import Clause, Reading, judge
 
@@ -93,13 +93,15 @@ class _Reader:
                 yield _Found("repeats", reading, marked.named(hit["object"]), act.start, hit.end())
         hits = sorted(self._hits(marked.text), key=lambda hit: (hit[1].start(), -hit[1].end()))
         stops = sorted({0, *(hit.end() for _, hit in hits), *(end.end() for end in CLAUSE_END.finditer(marked.text))})
+        cuts = _cuts(marked.text, hits)
         for frame, hit in hits:
             clause = _clause(marked.text, hit, acts, stops)
             reading_ = judge(frame, hit, clause, self.phrases, unit.lang, marked)
             if reading_ and frame.below:
                 self.chapeaux[unit.unit_id] = frame.relation, replace(reading_, rule="listed-below")
             elif reading_:
-                cited, reading_ = self._cited(hit, marked, reading_)
+                words = _object(frame, hit, cuts)
+                cited, reading_ = self._cited(hit, words, marked, reading_)
                 yield _Found(frame.relation, reading_, cited, hit.start(), hit.end())
 
     def _hits(self, text: str) -> Iterator[tuple[Frame, re.Match[str]]]:
@@ -114,10 +116,12 @@ class _Reader:
         if said and hit:
             yield _Found(*said, marked.named(hit["object"]), 0, hit.end())
 
-    def _cited(self, hit: re.Match[str], marked: MarkedText, reading: Reading) -> tuple[tuple[Cited, ...], Reading]:
-        """Return what a phrase speaks of: what it names, or what an annex lists."""
+    def _cited(
+        self, hit: re.Match[str], words: str, marked: MarkedText, reading: Reading
+    ) -> tuple[tuple[Cited, ...], Reading]:
+        """Return what a phrase speaks of: what its words name, or what an annex lists."""
         if not hit.groupdict().get("listed"):
-            named = marked.named(hit["object"])
+            named = marked.named(words)
             # The guidelines in an annex are the annex; the arrangements made by a decision are not the decision.
             whole = not hit.groupdict().get("contained")
             return tuple(one for one in named if whole or ANNEX.search(one.pinpoint or "")), reading
@@ -126,6 +130,35 @@ class _Reader:
         listing = (unit for unit in self._annexes if unit.place == name or unit.place.startswith(f"{name}."))
         found = tuple(one for unit in listing for cited in MarkedText.of(unit).cited.values() for one in cited)
         return found, replace(reading, rule="listed-in-annex")
+
+
+def _cuts(text: str, hits: Iterable[tuple[Frame, re.Match[str]]]) -> dict[int, int]:
+    """Return, by its end, where a list is cut that stands between two phrases.
+
+    *Supersedes decision A, and decision B is no longer in force*: the comma parts them, else the last of the list.
+    """
+    spans: dict[Place, dict[int, int]] = {"before": {}, "behind": {}}
+    for frame, hit in hits:
+        if frame.place in spans and not frame.below and hit["object"]:
+            start, end = hit.span("object")
+            spans[frame.place][end] = max(start, spans[frame.place].get(end, 0))
+    cuts = {}
+    for end in spans["before"].keys() & spans["behind"].keys():
+        start = max(places[end] for places in spans.values())
+        comma = max(text.rfind(mark, start, end) for mark in ",，")
+        cuts[end] = comma if comma > start else end - 1
+    return cuts
+
+
+def _object(frame: Frame, hit: re.Match[str], cuts: Mapping[int, int]) -> str:
+    """Return the words of what a phrase speaks of, its own part of a list that it shares with another."""
+    if frame.below or not hit["object"]:
+        return ""
+    start, end = hit.span("object")
+    cut = cuts.get(end) if frame.place != "around" else None
+    if cut is None:
+        return hit["object"]
+    return hit.string[start:cut] if frame.place == "before" else hit.string[max(start, cut) : end]
 
 
 def _acts(unit: Unit, marked: MarkedText) -> Iterator[_Act]:

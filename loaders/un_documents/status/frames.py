@@ -124,8 +124,10 @@ class _Parts:
     def list_of(self, sign: str) -> str:
         """Return the pattern of one or several things that are cited."""
         one = f"{self.edge}{self.of('determiner')}{sign}"
+        # In Chinese a comma parts clauses; between the members of a list stands a mark of its own.
+        separator = f"(?:、|[,，]?{self.words['and']}|)" if self.lang == "zh" else f"{self.words.separator}|,? ?"
         # One way only to read a list, and an end to it: a text of nothing but citations must not take for ever.
-        return rf"(?>{one}(?:(?>{self.words.separator}|,? ?){one}){{0,{MOST_IN_LIST}}})"
+        return rf"(?>{one}(?:(?>{separator}){one}){{0,{MOST_IN_LIST}}})"
 
     def _listed(self) -> str:
         number = (
