@@ -23,6 +23,10 @@ SPEAKERS = {
     "cms": ("cms/cop/13/3", "cms-13.3", "cms-cop", "cms"),
     "unga": ("un/a/res/75/219", "unga-75/219", "unga", ""),
     "unea": ("unea/5/5", "unea-5/5", "unea", ""),
+    # Parts of a report over several conventions: each part speaks for one.
+    "report-cbd": ("un/a/78/209", "A/78/209", "unga", "cbd"),
+    "report-unccd": ("un/a/78/209", "A/78/209", "unga", "unccd"),
+    "report-unfccc": ("un/a/78/209", "A/78/209", "unga", "unfccc"),
 }
 
 
@@ -32,7 +36,8 @@ def document(lang: Language, speaker: str, *texts: str, **fields: object) -> Doc
         Unit(f"{slug}#p{number}", "paragraph", f"{number}.", lang, convention, "adopted", text, **fields)  # type: ignore[arg-type]
         for number, text in enumerate(texts, 1)
     )
-    return Document(slug, "decision", citation, lang, "", body, convention, "adopted", units)
+    whole = "" if speaker.startswith("report-") else convention
+    return Document(slug, "decision", citation, lang, "", body, whole, "adopted", units)
 
 
 def cited(lang: Language, speaker: str, *texts: str) -> list[Citation]:
@@ -45,20 +50,27 @@ def ids(citations: list[Citation]) -> set[str]:
 
 
 @cache
-def read_table() -> tuple[tuple[Language, str, tuple[tuple[str, frozenset[str]], ...]], ...]:
-    """Return the documents of the table: sentences of one voice that follow each other, with the ids that they cite."""
+def read_table() -> tuple[tuple[Language, str, tuple[tuple[str, frozenset[str], frozenset[str]], ...]], ...]:
+    """Return the documents of the table: sentences of one voice that follow each other, with what they cite.
+
+    That is the ids, and the places in cited documents; none of these where they are not at issue.
+    """
     with (Path(__file__).parent / "lists" / "citations.tsv").open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
     return tuple(
-        (lang, speaker, tuple((row["text"], frozenset(row["ids"].split())) for row in group))
+        (lang, speaker, tuple((row["text"], split(row["ids"]), split(row["pinpoints"])) for row in group))
         for (lang, speaker), group in groupby(rows, lambda row: (row["lang"], row["speaker"]))
     )
+
+
+def split(cell: str) -> frozenset[str]:
+    return frozenset(cell.split())
 
 
 @cache
 def annotated(place: int) -> Document:
     lang, speaker, sentences = read_table()[place]
-    return annotate_citations(document(lang, speaker, *(text for text, _ in sentences)))
+    return annotate_citations(document(lang, speaker, *(text for text, *_ in sentences)))
 
 
 @pytest.mark.parametrize(
@@ -66,15 +78,17 @@ def annotated(place: int) -> Document:
     [
         pytest.param(place, number, id=f"{lang}-{speaker}-{text[:40]}")
         for place, (lang, speaker, sentences) in enumerate(read_table())
-        for number, (text, _) in enumerate(sentences)
+        for number, (text, *_) in enumerate(sentences)
     ],
 )
 def test_a_sentence_cites(place: int, number: int) -> None:
-    text, expected = read_table()[place][2][number]
+    text, expected, pinpoints = read_table()[place][2][number]
     found = list(annotated(place).units[number].citations)
     assert ids(found) == expected
     assert all(text[citation.start : citation.end] == citation.surface for citation in found)
     assert all(citation.rule for citation in found)
+    if pinpoints:
+        assert {citation.pinpoint for citation in found if citation.pinpoint} == pinpoints
 
 
 @pytest.mark.parametrize(

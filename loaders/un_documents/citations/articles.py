@@ -52,8 +52,10 @@ def _member(lang: str) -> re.Pattern[str]:
 
 def read_articles(passage: Passage) -> Iterator[Mention]:
     """Yield every treaty article; one without a treaty named belongs to the treaty of the scope."""
-    yield from (_read_chinese if passage.words.chinese else _read_spaced)(passage)
-    yield from _preambles(passage)
+    if passage.hints_at("article"):
+        yield from (_read_chinese if passage.words.chinese else _read_spaced)(passage)
+    if any(name.type == "treaty" for name in passage.names):
+        yield from _preambles(passage)
 
 
 def _value(article: str, words: Words) -> int:

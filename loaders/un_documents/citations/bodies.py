@@ -172,14 +172,16 @@ def _in_scope(passage: Passage, name: Mention) -> Mention | None:
     if pattern == MEETING:
         return None
     if pattern == PROTOCOL:
-        return replace(name, ids=(passage.protocol,), rule=BY_SCOPE) if passage.protocol else None
+        return name.meaning((passage.protocol,), BY_SCOPE) if passage.protocol else None
     if pattern == CONFERENCE and passage.body in PROTOCOL_BODIES and not passage.treaty:
-        return replace(name, ids=(passage.body,), rule=BY_SCOPE)
-    return replace(name, ids=(pattern.replace("*", passage.treaty, 1),), rule=BY_SCOPE) if passage.treaty else None
+        return name.meaning((passage.body,), BY_SCOPE)
+    return name.meaning((pattern.replace("*", passage.treaty, 1),), BY_SCOPE) if passage.treaty else None
 
 
 def with_sessions(passage: Passage, names: list[Mention]) -> list[Mention]:
     """Give bodies the sessions printed beside them; a session "of its own" belongs to the body named before it."""
+    if not passage.hints_at("session"):
+        return names if not passage.digits else [_numbered(passage, name) for name in names]
     found = [_session(passage, name) for name in names]
     own = list(_own_sessions(passage, found))
     found = [name for name in found if not any(session.covers(name) for session in own)]
@@ -242,12 +244,11 @@ def _session(passage: Passage, name: Mention) -> Mention:
         return _replenished(passage, name)
     if name.type not in _MEETING_TYPES or name.nested:
         return name
-    printed = re.compile(r"[ -]?(\d{1,3})(?![\w/%]|[.-]\d)").match(text, name.end)
-    if printed and re.fullmatch(r"[A-Z][A-Za-z]+", text[name.start : name.end]) and not _is_call(passage, printed):
-        return replace(name, end=printed.end(), ids=(f"{name.ids[0]}-{printed[1]}",), rule="session")
+    if (numbered := _numbered(passage, name)) is not name:
+        return numbered
     for entry in ("session_after", "session_after_noun"):
         after = words.pattern(f"<{entry}>").match(text, name.end) if entry in words.parts else None
-        if after and not _is_sitting(passage, name, after):
+        if after and not _is_sitting(passage, name, after) and not _of_following(passage, name, after):
             return replace(name, end=after.end(), ids=_sessions(passage, name, after), rule="session")
     head = max(0, name.start - 90)
     for entry in () if words.chinese else ("session_before", "session_before_noun"):
@@ -256,6 +257,28 @@ def _session(passage: Passage, name: Mention) -> Mention:
         if before and not _is_sitting(passage, name, before):
             return replace(name, start=head + before.start(), ids=_sessions(passage, name, before), rule="session")
     return name
+
+
+def _of_following(passage: Passage, name: Mention, after: re.Match[str]) -> bool:
+    """Say whether a session printed behind a body is that of the next one (before the tenth meeting of the Conference)."""
+    following = passage.name_starting(after.end(), f"(?:{passage.words['of']})?")
+    return following is not None and following.type in _MEETING_TYPES and not passage.words.chinese
+
+
+def _numbered(passage: Passage, name: Mention) -> Mention:
+    """Give an acronym the number of a session printed behind it (COP 26, GEF-8)."""
+    text = passage.text
+    if name.type == "fund":
+        printed = re.compile(r"-(\d{1,2})(?!\w)").match(text, name.end)
+        rule = "replenishment"
+    else:
+        printed = re.compile(r"[ -]?(\d{1,3})(?![\w/%]|[.-]\d)").match(text, name.end)
+        rule = "session"
+        if name.type not in _MEETING_TYPES or name.nested or (printed and _is_call(passage, printed)):
+            return name
+        if not re.fullmatch(r"[A-Z][A-Za-z]+", text[name.start : name.end]):
+            return name
+    return replace(name, end=printed.end(), ids=(f"{name.ids[0]}-{printed[1]}",), rule=rule) if printed else name
 
 
 def _is_call(passage: Passage, printed: re.Match[str]) -> bool:
@@ -280,9 +303,8 @@ def _sessions(passage: Passage, name: Mention, match: re.Match[str]) -> tuple[st
 def _replenished(passage: Passage, name: Mention) -> Mention:
     """The seventh replenishment of the Global Environment Facility is ``gef-7``."""
     words, text = passage.words, passage.text
-    printed = re.compile(r"-(\d{1,2})(?!\w)").match(text, name.end)
-    if printed:
-        return replace(name, end=printed.end(), ids=(f"{name.ids[0]}-{printed[1]}",), rule="replenishment")
+    if (numbered := _numbered(passage, name)) is not name:
+        return numbered
     after = words.pattern("(?:的| )?<replenishment>").match(text, name.end)
     if after:
         return replace(name, end=after.end(), ids=_sessions(passage, name, after), rule="replenishment")

@@ -44,7 +44,7 @@ def _number(lang: str) -> re.Pattern[str]:
 
 def read_decisions(passage: Passage) -> Iterator[Mention]:
     """Yield every citation of a decision, resolution or recommendation by its number."""
-    if not any(map(str.isdigit, passage.text)):
+    if not passage.digits:
         return
     yield from (_read_chinese if passage.words.chinese else _read_spaced)(passage)
     yield from _read_bare(passage)
@@ -52,7 +52,7 @@ def read_decisions(passage: Passage) -> Iterator[Mention]:
 
 def _read_spaced(passage: Passage) -> Iterator[Mention]:
     words, text = passage.words, passage.text
-    for kind in KINDS:
+    for kind in filter(passage.hints_at, KINDS):
         for word in words.pattern(rf"(?<![\w/])[وف]?(?P<word>[بلك]?<{kind}>)(?: <number>)? ").finditer(text):
             start, place = word.start("word"), _behind_body(passage, word.end())
             while numbers := _run(passage, kind, place):
@@ -87,6 +87,8 @@ def _behind_body(passage: Passage, place: int) -> int:
 
 def _read_chinese(passage: Passage) -> Iterator[Mention]:
     text, end = passage.text, 0
+    if not any(map(passage.hints_at, KINDS)):
+        return
     for opening in re.finditer(r"第(?=[\dA-ZХ])|(?<![A-Za-z0-9./-])(?=[\dIVXLCBNS])", text):
         if opening.start() < end:
             continue
@@ -104,7 +106,7 @@ def _chinese_kind(words: Words, text: str, place: int) -> str | None:
 
 def _read_bare(passage: Passage) -> Iterator[Mention]:
     """A number that names its body (1/CP.22) needs no word; in a question the Roman ones need none either."""
-    for match in _BARE.finditer(passage.text):
+    for match in _BARE.finditer(passage.text) if "/" in passage.text else ():
         identified = _session_decision(passage, match, match.start(), match.end())
         yield from _pinned(passage, "decision", match.start(), match.end(), ((identified, ""),), "bare-number")
     if passage.question:

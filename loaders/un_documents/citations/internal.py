@@ -10,7 +10,10 @@ from loaders.un_documents.citations.pinpoints import annex_number, annex_place, 
 
 def read_internal(passage: Passage) -> Iterator[Mention]:
     """Yield references to paragraphs "above" and "below" and to the document's own annex."""
-    yield from (_chinese if passage.words.chinese else _spaced)(passage)
+    if passage.digits and passage.hints_at("paragraph"):
+        yield from (_chinese if passage.words.chinese else _spaced)(passage)
+    if not passage.hints_at("annex"):
+        return
     number = f"(?P<number>{annex_number(passage.words)})"
     printed = (
         f"<annex_own>的?<annex>{number}?" if passage.words.chinese else rf"(?<!\w)<annex>(?: {number})?,? <annex_own>"

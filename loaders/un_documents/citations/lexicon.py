@@ -12,6 +12,7 @@ from ontology.names import CAPITAL, Name, read_names, split_scope
 _LOOSE = frozenset(
     {"treaty", "body", "organisation", "fund", "plan", "initiative", "programme", "assessment", "report", "instrument"}
 )
+_SHORT = 120
 _PROPER = frozenset({"organisation", "fund", "initiative", "programme", "assessment", "report"})
 
 
@@ -85,6 +86,16 @@ def find_names(text: str, lang: str) -> Iterator[Found]:
             end = found.end
 
 
+def names_in(text: str, lang: str) -> tuple[Found, ...]:
+    """Return the names in a folded text; those of short texts, such as headings and longer names, are met again and again."""
+    return _names_in_short(text, lang) if len(text) <= _SHORT else tuple(find_names(text, lang))
+
+
+@lru_cache(maxsize=1 << 13)
+def _names_in_short(text: str, lang: str) -> tuple[Found, ...]:
+    return tuple(find_names(text, lang))
+
+
 def name_at(text: str, place: int, lang: str) -> Found | None:
     """Return the longest name in a folded text that begins at a place."""
     return _longest(text, place, lexicon_of(lang))
@@ -114,9 +125,9 @@ def _longest_up_to(text: str, place: int, stop: int, lexicon: Lexicon) -> Found 
             if end <= last <= stop:
                 found = [*found, *endings] if last == end else endings
                 start, end = opening, last
-        for last, form in lexicon.loose.walk(text, opening):
-            if last <= stop and (loose is None or last > loose.end):
-                loose = Found(opening, last, (form,), loose=True)
+        likely = lexicon.loose.longest(text, opening, stop)
+        if likely and (loose is None or likely[0] > loose.end):
+            loose = Found(opening, likely[0], (likely[1],), loose=True)
     if loose and loose.end > end:
         return loose
     if not found:

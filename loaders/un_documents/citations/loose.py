@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Generic, TypeVar
 
@@ -50,92 +51,116 @@ _ZH_SKIPPED = frozenset("的、《》·,，/")
 
 
 class LooseNames(Generic[Value]):
-    """Names of one language by the stems of their content words."""
+    """Names of one language by the stems of their content words, as a tree of them."""
 
     def __init__(self, lang: str) -> None:
         self.lang = lang
-        self.names: dict[tuple[str, ...], tuple[Value, bool] | None] = {}
-        self.beginnings: set[tuple[str, ...]] = set()
-        self.longest = 0
+        self.root: _Node[Value] = _Node()
+        self.pairs: set[str] = set()
 
-    def add(self, folded: str, value: Value, same: bool = False) -> None:
-        """Add a name that has enough content words; what two names share is the name of neither.
-
-        :param same: True where the value is that of a name added before under the same words.
-        """
-        words = tuple(word for word, _ in content(folded, 0, self.lang))
+    def add(self, folded: str, value: Value) -> None:
+        """Add a name that has enough content words; what two names share is the name of neither."""
+        words = list(content(folded, self.lang))
         fewest = _FEWEST_CHARACTERS if self.lang == "zh" else _FEWEST_WORDS
         if len(words) - words.count(_AND) < fewest:
             return
-        known = self.names.get(words, (value, True))
-        shared = known is None or known[0] != value
-        self.names[words] = None if shared else (value, folded[:1].isupper())
-        self.beginnings.update(words[:size] for size in range(1, len(words) + 1))
-        self.longest = max(self.longest, len(words))
+        self.pairs.add(folded.lstrip("《")[:2])
+        node = self.root
+        for word in words:
+            node = node.words.setdefault(word, _Node())
+        if node.value is None and not node.shared:
+            node.value, node.capital = value, folded[:1].isupper()
+        elif node.value != value:
+            node.value, node.shared = None, True
 
-    def walk(self, text: str, place: int) -> Iterator[tuple[int, Value]]:
-        """Yield where names end that begin at a place of a folded text, the shortest first."""
-        words: tuple[str, ...] = ()
-        for word, end in content(text, place, self.lang):
-            words = (*words, word)
-            if words not in self.beginnings:
-                return
-            found = self.names.get(words)
-            if found and (not found[1] or text[place].isupper()):
-                yield end, found[0]
+    def longest(self, text: str, place: int, stop: int) -> tuple[int, Value] | None:
+        """Return where the longest name ends that begins at a place of a folded text and ends before another, and what it names."""
+        return (self._longest_chinese if self.lang == "zh" else self._longest)(text, place, stop)
 
-
-def content(text: str, place: int, lang: str) -> Iterator[tuple[str, int]]:
-    """Yield the stems of the content words that follow each other from a place on, and where each ends."""
-    if lang == "zh":
-        yield from _characters(text, place)
-        return
-    held: tuple[str, int] | None = None
-    together, begun = _TOGETHER[lang], _first_words(lang)
-    for token in _tokens(text, place):
-        if token is None:
-            break
-        word = stem(token[0], lang)
-        if not word:
-            if token[2]:
-                return
-            continue
-        if held:
-            both = together.get((held[0], word))
-            if both:
-                yield both, token[1]
-                held = None
+    def _longest(self, text: str, place: int, stop: int) -> tuple[int, Value] | None:
+        node, held, found = self.root, "", None
+        begun = _first_words(self.lang)
+        for end, word in _content_words(text, place, self.lang):
+            if held:
+                word, held = _TOGETHER[self.lang].get((held, word), ""), ""
+            following = node.words.get(word)
+            if following is None and word in begun:
+                held = word
                 continue
-            yield held
-            held = None
-        if word in begun:
-            held = word, token[1]
-        else:
-            yield word, token[1]
-    if held:
-        yield held
+            if following is None or end > stop:
+                break
+            node = following
+            if node.value is not None and (not node.capital or text[place].isupper()):
+                found = end, node.value
+        return found
+
+    def _longest_chinese(self, text: str, place: int, stop: int) -> tuple[int, Value] | None:
+        if text[place : place + 2] not in self.pairs:
+            return None
+        node: _Node[Value] | None = self.root
+        found = None
+        while node and place < stop and (token := _ZH_TOKEN.match(text, place)):
+            place = token.end()
+            if token[0] in _ZH_SKIPPED:
+                continue
+            for character in _ZH_SAME.get(token[0], token[0]).lower():
+                node = node.words.get(character) if node else None
+            if node and node.value is not None:
+                found = place, node.value
+        return found
 
 
-def _tokens(text: str, place: int) -> Iterator[tuple[str, int, bool] | None]:
-    """Yield the words of a text with their ends and whether they are the first, None where no name goes on."""
-    first = place
-    while token := _TOKEN.match(text, place):
-        printed, place = token[0], token.end()
+@dataclass(slots=True)
+class _Node(Generic[Value]):
+    """A place in the tree: the words that may follow, and what is named if a name ends here.
+
+    :param capital: True where the name begins with a capital.
+    :param shared: True where several things are named so.
+    """
+
+    words: dict[str, "_Node[Value]"] = field(default_factory=dict)
+    value: Value | None = None
+    capital: bool = False
+    shared: bool = False
+
+
+def _content_words(text: str, place: int, lang: str) -> Iterator[tuple[int, str]]:
+    """Yield where the content words end that a text goes on with, with their stems, as long as no mark breaks them off."""
+    first = True
+    for token in _TOKEN.finditer(text, place):
+        printed = token[0]
         if printed[0].isalnum() or printed == _AND:
-            yield printed, place, token.start() == first
+            word = stem(printed, lang)
+            if word:
+                yield token.end(), word
+            elif first:
+                return
+            first = False
         elif printed[0] not in _JOINING:
-            yield None
             return
 
 
-def _characters(text: str, place: int) -> Iterator[tuple[str, int]]:
-    if text[place : place + 1] in _ZH_SKIPPED:
+def content(words: str, lang: str) -> Iterator[str]:
+    """Yield the stems of the content words of a name; several words that say what one word says are one.
+
+    >>> list(content("Programme of Work on Biological Diversity", "en"))
+    ['programme', 'work', 'biodiversity']
+    """
+    if lang == "zh":
+        for printed in _ZH_TOKEN.findall(words):
+            yield from _ZH_SAME.get(printed, "" if printed in _ZH_SKIPPED else printed).lower()
         return
-    while token := _ZH_TOKEN.match(text, place):
-        place = token.end()
-        if token[0] not in _ZH_SKIPPED:
-            for character in _ZH_SAME.get(token[0], token[0]):
-                yield character.lower(), place
+    stems = [stem(printed, lang) for printed in _TOKEN.findall(words) if printed[0].isalnum() or printed == _AND]
+    held = ""
+    for word in filter(None, stems):
+        both = _TOGETHER[lang].get((held, word))
+        if held and not both:
+            yield held
+        held = "" if both or word not in _first_words(lang) else word
+        if both or not held:
+            yield both or word
+    if held:
+        yield held
 
 
 @lru_cache(maxsize=1 << 14)

@@ -1,7 +1,7 @@
 """A mention in folded text, and what mentions of one passage do to each other."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 UNRESOLVED = "unresolved-"
 """How the rules begin that found a citation and could not tell what it cites: it has no ids."""
@@ -39,7 +39,11 @@ class Mention:
 
     def inside(self) -> "Mention":
         """Return it as one that is kept inside another."""
-        return replace(self, nested=True)
+        return Mention(self.start, self.end, self.type, self.ids, self.rule, self.pinpoint, nested=True)
+
+    def meaning(self, ids: tuple[str, ...], rule: str) -> "Mention":
+        """Return it as one that names other things, by another rule."""
+        return Mention(self.start, self.end, self.type, ids, rule, self.pinpoint, self.nested)
 
 
 def without_overlaps(mentions: Iterable[Mention]) -> list[Mention]:

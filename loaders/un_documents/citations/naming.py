@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable
 from itertools import zip_longest
 
-from loaders.un_documents.citations.lexicon import Form, Found, find_names
+from loaders.un_documents.citations.lexicon import Form, Found, names_in
 from loaders.un_documents.citations.mentions import Mention
 from loaders.un_documents.citations.passage import PROTOCOL_BODIES, Passage
 
 # What may be named inside the name of something else and still counts: its owner, not its kind.
 _INNER = frozenset({"organisation", "treaty", "fund", "body", "mechanism", "treaty-article"})
+_OWNED = frozenset({"plan", "programme", "mechanism"})
 _INNER_OF_BODY = frozenset({"organisation", "initiative", "treaty-article"})
 # Whose own text may call them by one word.
 _SPEAKERS = {"gbf-framework": "cbd", "paris-agreement": "unfccc"}
@@ -19,7 +20,7 @@ _CLOSED = frozenset({"treaty", "none", "person", "aichi-target", "sdg-goal", "ta
 def read_names(passage: Passage, taken: Iterable[Mention]) -> list[Mention]:
     """Return the names of a passage, generic ones still generic, outside of what is taken already."""
     blocked, seen, names = list(taken), set[str](), list[Mention]()
-    every = list(find_names(passage.text, passage.words.lang))
+    every = names_in(passage.text, passage.words.lang)
     for found, behind in zip_longest(every, every[1:]):
         if any(found.start < one.end and one.start < found.end for one in blocked):
             continue
@@ -70,7 +71,7 @@ def inner_names(passage: Passage, name: Mention) -> list[Mention]:
     allowed = _INNER_OF_BODY if name.type in {"body", "organisation", "fund"} else _INNER
     inner: list[Mention] = []
     for offset in {name.start, name.start + 1}:
-        for found in find_names(passage.text[offset : name.end - (offset == name.start)], passage.words.lang):
+        for found in names_in(passage.text[offset : name.end - (offset == name.start)], passage.words.lang):
             form = _meant(passage, found, set())
             mention = (
                 Mention(offset + found.start, offset + found.end, form.type, (_spoken_id(passage, form),), "inner-name")
@@ -89,6 +90,8 @@ def _spoken_id(passage: Passage, form: Form) -> str:
 
 def _counts(passage: Passage, inner: Mention, outer: Mention) -> bool:
     if inner.ids == outer.ids or inner.ids[0] == "un" or inner.ids[0].startswith("*"):
+        return False
+    if inner.type == "treaty" and outer.type in _OWNED and outer.ids[0].startswith(f"{inner.ids[0]}-"):
         return False
     if inner.type == "treaty" and passage.text[inner.start : inner.end].isupper():
         return False
@@ -133,7 +136,7 @@ def _of_others(passage: Passage, found: Found, form: Form) -> bool:
     if form.acronym and (text[found.start - 1 : found.start] == "/" or _NUMBERED.match(text, found.end)):
         return True
     if form.scope == form.id:
-        return _not_pointing_back(text, found, lang)
+        return _not_pointing_back(text, found, lang) or _own_thing(passage, found)
     if form.id == "un":
         addressed = passage.question or _ADDRESSED[lang].search(text[max(0, found.start - 20) : found.start])
         return not addressed or _QUALIFYING[lang].match(text, found.end) is not None
@@ -177,6 +180,15 @@ _QUALIFYING = {
     "ru": re.compile(r"-| (?:по|о|об|для|в области)\b"),
     "ar": re.compile(r" (?:ل|ال(?!ي\b)|بشان)"),
 }
+
+
+def _own_thing(passage: Passage, found: Found) -> bool:
+    """Say whether Arabic, which has no capitals, means by such a word what the document itself adopts (a framework annexed)."""
+    if passage.words.lang != "ar":
+        return False
+    word = passage.text[found.start : found.end].removeprefix("ال")
+    numbered = re.search(r"\d[^.;]{0,12}من $", passage.text[max(0, found.start - 24) : found.start])
+    return numbered is None and any(head.startswith(word) for head in passage.memory.heads)
 
 
 def _not_pointing_back(text: str, found: Found, lang: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 
 from loaders.un_documents.citations.folding import Folded, fold
 from loaders.un_documents.citations.mentions import Mention
@@ -13,6 +14,7 @@ PROTOCOL_BODIES = {
     "cbd-cpmop": "cartagena-protocol",
     "cbd-npmop": "nagoya-protocol",
 }
+_DIGIT = re.compile(r"\d")
 PROTOCOLS_OF = {"cbd": ("cartagena-protocol", "nagoya-protocol"), "unfccc": ("kyoto-protocol",)}
 CONVENTIONS = frozenset({"cbd", "unfccc", "unccd", "ramsar", "cms", "cites", "whc", "ippc", "itpgrfa", "icrw"})
 STRATEGIC_PLANS = {
@@ -33,6 +35,7 @@ class Memory:
     :param protocol: Protocol named last, and those named by the heading of each section.
     :param treaty_series: True once a footnote cited the Treaty Series.
     :param named: Ids of everything that was named.
+    :param heads: The titles of the document and of its annexes, folded.
     """
 
     framework: str = ""
@@ -41,9 +44,15 @@ class Memory:
     section_protocols: dict[str, str] = field(default_factory=dict)
     treaty_series: bool = False
     named: set[str] = field(default_factory=set)
+    heads: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
+@lru_cache(maxsize=256)
+def _gap(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+@dataclass
 class Passage:
     """One unit's text, or a question, while its citations are read.
 
@@ -78,6 +87,20 @@ class Passage:
         """Return the folded text."""
         return self.folded.text
 
+    @cached_property
+    def _lowered(self) -> str:
+        return self.text.lower()
+
+    @cached_property
+    def digits(self) -> bool:
+        """Say whether a digit stands in the text."""
+        return _DIGIT.search(self.text) is not None
+
+    def hints_at(self, kind: str) -> bool:
+        """Say whether the text may hold a kind of citation, by letters that every text with one has."""
+        lowered = self._lowered
+        return any(letters in lowered for letters in self.words.hints[kind])
+
     @property
     def treaty(self) -> str:
         """Return the convention that "the Convention" means here."""
@@ -107,7 +130,7 @@ class Passage:
             (
                 name
                 for name in reversed(self.names)
-                if name.end <= place and re.fullmatch(gap, self.text[name.end : place], re.I)
+                if name.end <= place and _gap(gap).fullmatch(self.text, name.end, place)
             ),
             None,
         )
@@ -119,7 +142,7 @@ class Passage:
                 name
                 for name in self.names
                 if name.start >= place
-                and re.fullmatch(gap, self.text[place : name.start].lstrip().removesuffix("《"), re.I)
+                and _gap(gap).fullmatch(self.text[place : name.start].lstrip().removesuffix("《"))
             ),
             None,
         )

@@ -9,6 +9,7 @@ from loaders.un_documents.citations.articles import read_articles
 from loaders.un_documents.citations.bodies import CONVENTION, PROTOCOL, compose, meaning, with_sessions
 from loaders.un_documents.citations.confidence import confidence_of
 from loaders.un_documents.citations.decisions import read_decisions
+from loaders.un_documents.citations.folding import fold_words
 from loaders.un_documents.citations.identifiers import slug_of_citation
 from loaders.un_documents.citations.internal import read_internal
 from loaders.un_documents.citations.mentions import EVERY_MENTION, UNRESOLVED, Mention, without_overlaps
@@ -37,6 +38,8 @@ def annotate_citations(document: Document) -> Document:
     memory = Memory()
     places = frozenset(unit.place for unit in document.units)
     _remember_frameworks(document, memory)
+    heads = (unit for unit in document.units if unit.kind in {"title", "annex-heading"})
+    memory.heads = tuple(fold_words(unit.text, unit.lang).strip() for unit in heads)
     return replace(document, units=tuple(_annotated(document, unit, memory, places) for unit in document.units))
 
 
@@ -77,7 +80,8 @@ def _annotated(document: Document, unit: Unit, memory: Memory, places: frozenset
     )
     mentions = _read(passage)
     _remember(passage, mentions, unit)
-    return replace(unit, citations=_citations(passage, unit.text, mentions))
+    citations = _citations(passage, unit.text, mentions)
+    return replace(unit, citations=citations) if citations or unit.citations else unit
 
 
 def _own_ids(document: Document) -> frozenset[str]:
@@ -135,6 +139,8 @@ def _of_others(passage: Passage, mention: Mention) -> list[Mention]:
     if not mention.ids:
         return [mention]
     ids = tuple(name for name in mention.ids if f"slug:{slug_of_citation(name)}" not in passage.own)
+    if ids == mention.ids:
+        return [mention]
     return [replace(mention, ids=ids)] if ids else []
 
 
@@ -196,7 +202,7 @@ def _once(mentions: Iterable[Mention]) -> Iterator[Mention]:
             yield mention
         elif fresh:
             seen.update(fresh)
-            yield replace(mention, ids=fresh)
+            yield mention if fresh == mention.ids else replace(mention, ids=fresh)
 
 
 def _printed(passage: Passage, text: str, mention: Mention) -> tuple[int, int]:

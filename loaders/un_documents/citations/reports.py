@@ -9,7 +9,7 @@ from loaders.un_documents.citations.passage import Passage
 
 def read_reports(passage: Passage) -> Iterator[Mention]:
     """Yield the national reports under the Convention on Biological Diversity that are named by number."""
-    if passage.treaty != "cbd" and not passage.question:
+    if (passage.treaty != "cbd" and not passage.question) or not passage.hints_at("report"):
         return
     words = passage.words
     for match in words.pattern(words.edge + "<national_report>").finditer(passage.text):

@@ -31,9 +31,11 @@ _CBD_ADOPTED = re.compile(
 
 def read_symbols(passage: Passage) -> Iterator[Mention]:
     """Yield addresses, document symbols and Treaty Series entries."""
-    yield from _addresses(passage)
-    yield from _documents(passage)
-    yield from _treaty_series(passage)
+    if "/" in passage.text or "www." in passage.text:
+        yield from _addresses(passage)
+        yield from _documents(passage)
+    if passage.digits:
+        yield from _treaty_series(passage)
 
 
 def _addresses(passage: Passage) -> Iterator[Mention]:
@@ -100,6 +102,8 @@ def _trimmed(symbol: str) -> str:
 def _treaty_series(passage: Passage) -> Iterator[Mention]:
     """A volume and number of the Treaty Series; behind "ibid." the series itself is not printed again."""
     words = passage.words
+    if not (passage.memory.treaty_series or words.pattern("<treaty_series>").search(passage.text)):
+        return
     if words.chinese:
         pattern = words.pattern(
             r"(?P<series>(?:联合国[,，]?)?<treaty_series>[,，]?|<same>[,，]?)第(?P<volume>\d+)卷[,，]?第(?P<entry>[\d ]+)号"

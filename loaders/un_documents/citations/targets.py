@@ -74,6 +74,10 @@ _GOAL_LETTERS = dict(zip("АВСЕ", "ABCE", strict=True)) | dict(
 )
 
 
+_MAY_NUMBER = re.compile(r"\d|(?<![A-Za-z])[A-E](?![A-Za-z])|[АВСЕ](?!\w)|الف|باء|جيم|دال|هاء")
+
+
+@lru_cache(maxsize=1 << 12)
 def framework_named(target: str) -> str:
     """Return the framework that a target or goal belongs to, empty for other ids.
 
@@ -92,7 +96,8 @@ def read_targets(passage: Passage) -> Iterator[Mention]:
     for name in passage.names:
         if name.ids[0] in FRAMEWORKS and len(name.ids) == 1 and name.type != "body":
             numbered += _behind_name(passage, name, used)
-    numbered += _behind_word(passage, numbered, used)
+    if passage.hints_at("target") and _MAY_NUMBER.search(passage.text):
+        numbered += _behind_word(passage, numbered, used)
     for name in passage.names:
         if name.ids[0] in SETS and name not in used and name.type != "tail":
             numbered.append(Mention(name.start, name.end, _SET_TYPES[name.ids[0]], name.ids, "target-set"))

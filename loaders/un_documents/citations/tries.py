@@ -1,7 +1,7 @@
 """Names by their words: what of many names stands at a place of a text is found by walking once through its words."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import product
@@ -88,8 +88,8 @@ class Trie(Generic[Value]):
         """Return the places near to one of a folded text that a name may begin at: behind a prefix, or a title mark."""
         raise NotImplementedError
 
-    def walk(self, text: str, place: int) -> Iterator[tuple[int, list[Ending[Value]]]]:
-        """Yield where names end that begin at a place of a folded text, with their endings, the shortest first."""
+    def walk(self, text: str, place: int) -> Iterable[tuple[int, list[Ending[Value]]]]:
+        """Return where names end that begin at a place of a folded text, with their endings, the shortest first."""
         raise NotImplementedError
 
 
@@ -107,6 +107,8 @@ class _Spaced(Trie[Value]):
                 yield word.start()
 
     def openings(self, text: str, place: int) -> Sequence[int]:
+        if self.lang != "ar":
+            return (place,)
         token = _TOKEN.match(text, place)
         steps = self.steps(token.group()) if token else ()
         return steps if not place else [place + step for step in steps]
@@ -141,15 +143,12 @@ class _Spaced(Trie[Value]):
             )
         )
 
-    def walk(self, text: str, place: int) -> Iterator[tuple[int, list[Ending[Value]]]]:
-        nodes, start, size = [self.root], place, len(text)
-        while nodes and start < size:
-            token = _TOKEN.match(text, start)
-            if token is None:
-                return
+    def walk(self, text: str, place: int) -> Iterable[tuple[int, list[Ending[Value]]]]:
+        nodes, ends = [self.root], list[tuple[int, list[Ending[Value]]]]()
+        for token in _TOKEN.finditer(text, place):
             printed, end = token[0], token.end()
             if printed.isdecimal():
-                yield from _before_call(nodes, text, place, start, end)
+                ends += _before_call(nodes, text, place, token.start(), end)
             following = []
             word = " " if printed[0] in " -" else printed.casefold()
             for node in nodes:
@@ -157,9 +156,12 @@ class _Spaced(Trie[Value]):
                     following.append(node.words[word])
                 if node.stems:
                     following += _by_stem(node.stems, word)
-            nodes, start = following, end
+            if not following:
+                break
+            nodes = following
             if endings := [one for node in nodes for one in node.endings if one.holds(text, place, end)]:
-                yield end, endings
+                ends.append((end, endings))
+        return ends
 
 
 def _by_stem(stems: Mapping[str, "_Node[Value]"], word: str) -> Iterator["_Node[Value]"]:

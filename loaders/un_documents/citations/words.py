@@ -18,11 +18,13 @@ class Words:
     :param lang: Language of the table.
     :param parts: Source of one regular expression for each entry of the table, without named groups.
     :param ordinals: Its ordinals.
+    :param hints: Letters, one of which stands in every text that has a kind of citation.
     """
 
     lang: str
     parts: dict[str, str]
     ordinals: Ordinals
+    hints: dict[str, tuple[str, ...]]
 
     def __getitem__(self, entry: str) -> str:
         return self.parts[entry]
@@ -70,9 +72,13 @@ def words_of(lang: str) -> Words:
     parts = {
         entry: "(?:" + "|".join(_folded(lang, alternative) for alternative in alternatives) + ")"
         for entry, alternatives in table.items()
-        if entry != "ordinals"
+        if entry not in {"ordinals", "hints"}
     }
-    words = Words(lang, parts, spelled)
+    hints = {kind: tuple(_folded(lang, letters).split()) for kind, letters in table["hints"].items()}
+    if lang == "zh":
+        hints = {kind: tuple(letters.split()) for kind, letters in table["hints"].items()}
+    hints["report"] = (_folded(lang, table["hints"]["report"]),)
+    words = Words(lang, parts, spelled, hints)
     one = spelled.pattern + ("(?:届|次)?" if words.chinese else "")
     several = f"{one}(?:(?:{words.separator}|{words.range_mark})(?:(?:its|the|sa|la|su|el) )?{one})*"
     for entry, source in parts.items():
