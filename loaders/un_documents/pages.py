@@ -188,7 +188,8 @@ def running_headers(raw: list[str]) -> frozenset[int]:
         turned = "\f" in raw[index] or any(turns[at] for at in (place - 1, place + 1) if 0 <= at < len(filled))
         if turned and place and not NUMBER_ALONE.match(line):
             beside.setdefault(line, []).append(index)
-    return frozenset(found.union(*(places for line, places in beside.items() if is_header(line, places))))
+    headers = (places for line, places in beside.items() if is_header(line, places) and 3 * len(places) >= sum(turns))
+    return frozenset(found.union(*headers))
 
 
 def is_header(line: str, places: Sequence[int]) -> bool:
