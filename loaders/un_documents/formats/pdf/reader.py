@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from loaders.input_file import InputFile
 from loaders.un_documents.formats.pdf.aligned import aligned_tables
+from loaders.un_documents.formats.pdf.apart import read_apart
 from loaders.un_documents.formats.pdf.arabic import (
     are_stretched,
     unstretched,
@@ -19,10 +20,11 @@ from loaders.un_documents.formats.pdf.front import front_rows, is_layout, is_pro
 from loaders.un_documents.formats.pdf.furniture import Kept, without_furniture
 from loaders.un_documents.formats.pdf.hyphens import without_cuts
 from loaders.un_documents.formats.pdf.margins import to_lines
+from loaders.un_documents.formats.pdf.packed import needs_care
 from loaders.un_documents.formats.pdf.page import Page, read_page
 from loaders.un_documents.formats.pdf.pdfium import opened, sheets
 from loaders.un_documents.formats.pdf.printed import Printed, PrintedTable, joined_tables, resolved
-from loaders.un_documents.formats.pdf.refusals import refuse_inflated, refuse_truncated, refuse_unreadable
+from loaders.un_documents.formats.pdf.refusals import refuse_truncated, refuse_unreadable
 from loaders.un_documents.formats.pdf.rows import Row, rows_of
 from loaders.un_documents.formats.pdf.ruled import Table, rows_of_cells, ruled_tables, sign_of, signed_table
 from loaders.un_documents.lines import Footnote, Line, Pages
@@ -36,7 +38,14 @@ def read_pages(file: InputFile) -> Pages:
         it is larger than what is read.
     """
     refuse_truncated(file)
-    refuse_inflated(file)
+    return read_apart(file) if needs_care(file) else read_document(file)
+
+
+def read_document(file: InputFile) -> Pages:
+    """Return the lines of a PDF that is known to take no more time and memory than others.
+
+    :raises InputRefused: As :func:`read_pages`.
+    """
     pages: list[Page] = []
     with opened(file) as document:
         for sheet in sheets(document, file):

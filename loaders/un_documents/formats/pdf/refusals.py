@@ -1,7 +1,5 @@
 """Which PDF files are not read, and why."""
 
-import re
-import zlib
 from collections.abc import Iterable, Sequence
 
 from loaders.errors import NotText
@@ -14,10 +12,6 @@ LEAST_LETTERS = 30
 """Letters on a page of text; a scanned page may have a page number or a stamp."""
 MOST_UNKNOWN = 0.3
 """Share of signs without a letter. Bullets are some, and strokes that stretch Arabic words."""
-STREAM = re.compile(rb"/Filter\s*\[?\s*/FlateDecode\b[^>]{0,400}(?:>>[^>]{0,200}){1,3}?stream\r?\n")
-MOST_UNPACKED = 400_000_000
-"""Bytes of all that is packed in a file. A report with photographs has some hundred million."""
-CHUNK = 1 << 20
 
 
 def refuse_truncated(file: InputFile) -> None:
@@ -27,37 +21,6 @@ def refuse_truncated(file: InputFile) -> None:
     """
     if END not in file.raw.rstrip(b"\x00 \r\n")[-TAIL:]:
         raise NotText(str(file.path), "a truncated PDF: its end is missing; get or save it anew")
-
-
-def refuse_inflated(file: InputFile) -> None:
-    """Refuse a file that unpacks to far more than it is.
-
-    :raises InputRefused: If it unpacks to more than :data:`MOST_UNPACKED`.
-    """
-    left = MOST_UNPACKED
-    for match in STREAM.finditer(file.raw):
-        left -= _unpacked(file.raw, match.end(), left)
-        if left <= 0:
-            raise file.refusal(f"unpacks to more than the limit of {MOST_UNPACKED:,} bytes")
-
-
-def _unpacked(raw: bytes, start: int, most: int) -> int:
-    """Return how many bytes a packed stretch unpacks to, counted up to a limit."""
-    unpacker = zlib.decompressobj()
-    size = 0
-    view = memoryview(raw)
-    try:
-        while not unpacker.eof and size < most:
-            packed = unpacker.unconsumed_tail or view[start : start + CHUNK]
-            if not unpacker.unconsumed_tail:
-                start += CHUNK
-            if not len(packed):
-                break
-            size += len(unpacker.decompress(packed, CHUNK))
-    except zlib.error:
-        # Broken or not packed this way after all: PDFium says so itself.
-        return size
-    return size
 
 
 def refuse_unreadable(file: InputFile, pages: Sequence[Page]) -> None:
