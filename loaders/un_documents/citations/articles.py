@@ -155,6 +155,10 @@ def _articles(text: str, place: int, words: Words) -> tuple[list[_Place], int] |
             numbers = NumberList((glued,), frozenset(), glued.end())
         for index, member in enumerate(numbers.members):
             value = _value(member["article"], words)
+            if index in numbers.ranges and value < places[-1].article:
+                # Arabic prints a paragraph (3-1) as it prints a range (9-11).
+                places[-1] = _Place(places[-1].article, (), str(value))
+                continue
             if index in numbers.ranges:
                 places += [_Place(between) for between in range(places[-1].article + 1, value)]
             marks = re.findall(MARK, member["marks"] or "") or [mark for mark in [member["marks"]] if mark]
@@ -259,7 +263,7 @@ def _paragraphs_before(text: str, start: int, words: Words) -> tuple[tuple[str, 
 
 
 _ZH_JOIN = "(?:、|和|及|与|以及|至|到|-)"
-_ZH_MARKS = rf"(?:{MARK})+(?:{_ZH_JOIN}(?:{MARK})+)*"
+_ZH_MARKS = rf"(?:{MARK})+(?:项?{_ZH_JOIN}(?:{MARK})+)*"
 
 
 @lru_cache(maxsize=1)
@@ -275,6 +279,7 @@ def _chinese_article() -> re.Pattern[str]:
     )
 
 
+_ZH_POINTING = ("其", "其中", "该协定", "该公约", "该议定书", "该条约")
 _ZH_OTHER_LAW = re.compile("规则|细则|章程|条例|规约|宪章")
 _ZH_JOINED = re.compile("(?:、|和|及|与|以及|，|至|到|-)+")
 _ZH_MORE = re.compile(rf"(?P<sep>{_ZH_JOIN})第?(?P<number>\d+|{CHINESE_NUMBER})(?P<marks>(?:{_ZH_MARKS})?)")
@@ -285,7 +290,7 @@ def _read_chinese(passage: Passage) -> Iterator[Mention]:
     inside, number = f"》?，?{passage.words['part_of']}", 0
     for match in _chinese_article().finditer(passage.text):
         before = passage.name_ending(match.start(), "》?的?") or passage.name_ending(match.start(), inside)
-        if before is None and passage.text[: match.start()].endswith(("其", "其中")):
+        if before is None and passage.text[: match.start()].endswith(_ZH_POINTING):
             before = passage.last_treaty(match.start())
         treaty = before if before and before.type == "treaty" and len(before.ids) == 1 else None
         joined = last and _ZH_JOINED.fullmatch(passage.text, last[1], match.start())
@@ -314,7 +319,7 @@ def _chinese_places(match: re.Match[str]) -> Iterator[_Place]:
     if not match["paragraph"]:
         yield from (_Place(article, mark) for mark in _chinese_marks(marks + (match["more"] or "")))
         return
-    inner = _chinese_marks(match["inner"] + (match["item"] or ""))
+    inner = _chinese_marks((match["inner"] + (match["item"] or "")).replace("项", ""))
     (stem,) = _chinese_marks(marks)[:1]
     for paragraph, _ in _chinese_row(chinese_value(match["paragraph"]), "", match["others"]):
         yield from (_Place(article, (*stem, *mark), str(paragraph)) for mark in inner)

@@ -51,11 +51,17 @@ def _spaced(passage: Passage, names: list[Mention]) -> tuple[int, list[Mention]]
     head, rest = names[0], names[1:]
     if rest and _is_part_of(passage, head, rest[0]) and _gap(passage, head, rest[0], f"(?:{passage.words['of']})?"):
         return 2, [replace(head, end=rest[0].end)]
-    if rest and _owns(head, rest[0]) and _gap(passage, head, rest[0], "(?:'s?)?"):
+    if rest and passage.words.lang == "en" and _owns(head, rest[0]) and _gap(passage, head, rest[0], "(?:'s?)?"):
         return 2, _whole(passage, head, rest[0], head)
     if not (_generic(head) or head.type == "person") or head.ids[0] in {CONVENTION, PROTOCOL}:
         return None
     size, owner = 1, None
+    if (
+        passage.words.lang == "ar"
+        and head.ids[0] == SECRETARIAT
+        and passage.text[head.start : head.end].startswith("ال")
+    ):
+        rest = []  # with its article it has no owner behind it
     of = f"(?:{passage.words['of']})?"
     if rest and rest[0].type in _ORGANISED and _gap(passage, head, rest[0], of):
         size, owner = 2, rest[0]
@@ -183,14 +189,12 @@ def with_sessions(passage: Passage, names: list[Mention]) -> list[Mention]:
     if not passage.hints_at("session"):
         return names if not passage.digits else [_numbered(passage, name) for name in names]
     found = [_session(passage, name) for name in names]
-    own = list(_own_sessions(passage, found))
-    found = [name for name in found if not any(session.covers(name) for session in own)]
-    return sorted([*found, *own], key=lambda name: name.start)
+    return sorted([*found, *_own_sessions(passage, found)], key=lambda name: name.start)
 
 
 def _session_owners(passage: Passage, names: list[Mention], match: re.Match[str]) -> list[Mention]:
     """Return the body named last before its session, or the row of bodies before "their sessions"."""
-    before = [name for name in names if name.end <= match.start() and name.type == "body" and len(name.ids) == 1]
+    before = [name for name in names if name.end <= match.start() and _meets(name)]
     owners = [name for name in before if not name.nested][-1:]
     if owners and passage.words.pattern("<theirs>").match(match.group()):
         for name in reversed(before[:-1]):
@@ -201,15 +205,16 @@ def _session_owners(passage: Passage, names: list[Mention], match: re.Match[str]
     return owners
 
 
+def _meets(name: Mention) -> bool:
+    """Say whether a name is that of one body that meets, as secretariats do not."""
+    return name.type == "body" and len(name.ids) == 1 and not name.ids[0].endswith("-secretariat")
+
+
 def _body_behind(passage: Passage, names: list[Mention], match: re.Match[str]) -> Mention | None:
     """Return the body that follows its session at the head of a sentence (At its tenth meeting, the Conference of the Parties)."""
     gap = re.compile(r"[,，]? ?(?:the |la |el |le |l')?《?", re.IGNORECASE)
     return next(
-        (
-            name
-            for name in names
-            if name.type == "body" and len(name.ids) == 1 and gap.fullmatch(passage.text, match.end(), name.start)
-        ),
+        (name for name in names if _meets(name) and gap.fullmatch(passage.text, match.end(), name.start)),
         None,
     )
 
@@ -322,16 +327,16 @@ def _own_sessions(passage: Passage, names: list[Mention]) -> Iterator[Mention]:
     for match in (match for pattern in patterns for match in pattern.finditer(passage.text)):
         if any(name.start <= match.start() < name.end for name in names):
             continue
-        bodies, end = _session_owners(passage, names, match), match.end()
+        bodies = _session_owners(passage, names, match)
         if not bodies and (behind := _body_behind(passage, names, match)):
-            bodies, end = [behind], behind.end
+            bodies = [behind]
         elif _unknown_body(passage, names, bodies, match):
             continue
         bodies = bodies or [Mention(0, 0, "body", (passage.body,), "")]
         owners = [_without_session(body) for body in bodies]
         if owners[0].ids[0] and not _is_sitting(passage, owners[0], match):
             ids = tuple(dict.fromkeys(one for owner in owners for one in _sessions(passage, owner, match)))
-            yield Mention(match.start(), end, "body", ids, "own-session")
+            yield Mention(match.start(), match.end(), "body", ids, "own-session")
     for match in words.pattern(words.edge + "<replenishment>").finditer(passage.text):
         if any(name.start < match.end() and match.start() < name.end for name in names):
             continue

@@ -164,22 +164,33 @@ def _full_pinpoints(identified: tuple[tuple[str, str], ...], pins: Pinpoints | N
     return (*lettered, *(f"{name}#{part}.{place}" if part else f"{name}#{place}" for place in pins.places))
 
 
+# Whose resolution it is stands in the genitive; who does something stands in the nominative.
+_NOMINATIVE = re.compile(r"\w+(?:ая|ия|ея|ий|ый)\b|Совет\b")
+
+
 def _with_body(passage: Passage, kind: str, start: int, end: int) -> tuple[int, int]:
-    """Take in the assembly or council named beside a resolution, the advisory body beside a recommendation."""
-    bodies = {"resolution": _RESOLVING_BODIES, "recommendation": _ADVISING_BODIES}.get(kind, frozenset())
-    before = passage.name_ending(start, " ?" + passage.words["possessive"] + " ?")
+    """Take in the assembly or council named beside a resolution, an acronym before a recommendation."""
+    bodies = _RESOLVING_BODIES if kind == "resolution" else frozenset()
+    words = passage.words
+    before = passage.name_ending(start, f" ?{words['possessive']} ?")
     if before and (set(before.ids) & bodies or _is_adjective(passage, kind, before)):
         return before.start, end
     after = passage.name_starting(end, passage.words["from"])
     between = passage.name_starting(start, r"\w+ (?:" + passage.words["of"] + ")?")
     if between and between.end < end and set(between.ids) & bodies:
         return start, end
-    return (start, after.end) if after and set(after.ids) & bodies else (start, end)
+    owner = (
+        after and set(after.ids) & bodies and not (words.lang == "ru" and _NOMINATIVE.match(passage.text, after.start))
+    )
+    return (start, after.end) if after and owner else (start, end)
 
 
 def _is_adjective(passage: Passage, kind: str, name: Mention) -> bool:
-    """Say whether an acronym only tells whose resolution it is (CITES Resolution Conf. 18.3)."""
-    return kind == "resolution" and name.type == "treaty" and passage.text[name.start : name.end].isupper()
+    """Say whether an acronym only tells whose resolution or recommendation it is (CITES Resolution Conf. 18.3)."""
+    owner = (kind == "resolution" and name.type == "treaty") or (
+        kind == "recommendation" and set(name.ids) & _ADVISING_BODIES
+    )
+    return bool(owner) and passage.text[name.start : name.end].isupper()
 
 
 def _identify(passage: Passage, kind: str, member: re.Match[str], start: int, end: int) -> str:

@@ -110,7 +110,9 @@ _OTHERS_BEHIND = {
     "en": re.compile(r" (?:on|for|to|against|concerning|relating to) (?:the )?[A-Z]"),
     "fr": re.compile(r"(?:-cadre| (?:sur(?! la base)|relative|concernant|contre|internationale|du|d')\b| de [A-Z])"),
     "es": re.compile(r" (?:sobre(?! la base)|relativa|relativo|Marco|Internacional|contra)\b| de [A-Z]"),
-    "ru": re.compile(r" (?:о|об) | (?!Сторон|Исполн|Конфер|Рабоч)[А-Я][а-я]+"),
+    "ru": re.compile(
+        r" (?:о|об|относительно) | по (?:охране|сохранению|защите|борьбе|регулированию)| (?!Сторон|Исполн|Конфер|Рабоч)[А-Я][а-я]+"
+    ),
     "ar": re.compile(r" (?:الدولية|الاطارية|المتعلقة|الخاصة|المعنية)"),
 }
 

@@ -22,6 +22,7 @@ class Framework:
     :param goals: Letters of its goals, empty where goals have none.
     :param dotted: True where targets are numbered under goals (1.3).
     :param words: Entries of the word tables that name its parts.
+    :param broad: Number of its goals, where they are counted beside the targets and are no heads of their numbers.
     """
 
     prefix: str
@@ -30,6 +31,7 @@ class Framework:
     goals: str = ""
     dotted: bool = False
     words: tuple[str, ...] = ("target",)
+    broad: int = 0
 
 
 FRAMEWORKS: dict[str, Framework] = {
@@ -37,13 +39,13 @@ FRAMEWORKS: dict[str, Framework] = {
     "sdg-all": Framework("sdg", "sdg-goal", 17, dotted=True, words=("goal",)),
     "gbf-framework": Framework("gbf", "gbf-target", 23, "ABCD"),
     "gspc": Framework("gspc", "gspc-target", 16),
-    "ramsar-sp4": Framework("ramsar-sp4", "framework-target", 19),
-    "cms-spms": Framework("cms-spms", "framework-target", 16),
-    "cms-spms2": Framework("cms-spms2", "framework-target", 6, dotted=True),
+    "ramsar-sp4": Framework("ramsar-sp4", "framework-target", 19, words=("target", "goal"), broad=4),
+    "cms-spms": Framework("cms-spms", "framework-target", 16, words=("target", "goal"), broad=5),
+    "cms-spms2": Framework("cms-spms2", "framework-target", 6, dotted=True, words=("target", "goal"), broad=6),
     "unff-strategic-plan": Framework("unff-gfg", "framework-target", 6, dotted=True, words=("goal", "target")),
     "unff-gfg": Framework("unff-gfg", "framework-target", 6, dotted=True, words=("goal", "target")),
     "unff-gof": Framework("unff-gof", "framework-target", 4, words=("goal", "objective", "target")),
-    "cites-sv": Framework("cites-sv", "framework-target", 5, dotted=True, words=("goal", "objective")),
+    "cites-sv": Framework("cites-sv", "framework-target", 5, dotted=True, words=("goal", "objective"), broad=5),
     "unccd-strategic-framework": Framework("unccd-so", "framework-target", 5, words=("objective",)),
     "sp-2011-2020": Framework("aichi", "aichi-target", 20, "ABCDE"),
     "agenda-2030": Framework("sdg", "sdg-goal", 17, dotted=True, words=("goal",)),
@@ -128,7 +130,7 @@ def _behind_name(passage: Passage, name: Mention, used: set[Mention]) -> Iterato
     numbers = _numbers(passage, lead.end(), framework)
     if numbers is None or _glued_call(passage, name, lead, numbers):
         return
-    ids = _ids(framework, numbers)
+    ids = _broad_ids(passage, framework, numbers, lead["word"]) or _ids(framework, numbers)
     if ids:
         if name.ids[0] in SETS:
             used.update((name, *_spelled_out(passage, name)))
@@ -180,7 +182,8 @@ def _word_list(passage: Passage, word: re.Match[str], used: set[Mention]) -> Ite
         if _cites_by_number(passage, word):
             yield Mention(word.start(), read.end, "framework-target", (), UNRESOLVED + "target")
         return
-    ids = _ids(framework, numbers) if numbers else _goal_ids(framework, read)
+    broad = _broad_ids(passage, framework, numbers, word[0]) if numbers else ()
+    ids = broad or (_ids(framework, numbers) if numbers else _goal_ids(framework, read))
     if ids:
         start, end = word.start(), read.end
         if behind and behind.ids[0] in SETS and behind not in used:
@@ -249,18 +252,27 @@ def _numbers(passage: Passage, place: int, framework: Framework) -> NumberList |
 def _list(passage: Passage, place: int, framework: Framework | None = None) -> NumberList | None:
     """Read numbers up to those that have the word and a framework of their own (Targets 1 to 3 and Targets 7 and 8 of it)."""
     member, repeated = _member(passage.words.lang), _repeated(passage)
+    fine = _is_fine(passage, passage.text[max(0, place - 16) : place])
     word = re.compile(f"{_word(passage)} ?$", re.IGNORECASE)
 
     def belongs(one: re.Match[str], first: re.Match[str] | None) -> bool:
         if not _same_depth(one, first) or first is None:
             return first is None
-        if not word.search(passage.text[max(0, one.start() - 40) : one.start()]):
+        said = word.search(passage.text[max(0, one.start() - 40) : one.start()])
+        if not said:
             return True
+        if _is_fine(passage, said[0]) != fine:
+            return False
         rest = read_list(passage.text, one.start(), member, passage.words, _same_depth, repeated)
         behind = _named_behind(passage, behind_title(passage.text, rest.end)) if rest else None
         return behind is None or framework is None or FRAMEWORKS[behind.ids[0]] == framework
 
     return read_list(passage.text, place, member, passage.words, belongs, repeated)
+
+
+def _is_fine(passage: Passage, words: str) -> bool:
+    """Say whether the last word is one for targets and not for the goals above them."""
+    return passage.words.pattern("(?:<fine_target>)\\w*(?: ?<number>)? ?$").search(words) is not None
 
 
 def _repeated(passage: Passage) -> str:
@@ -295,6 +307,23 @@ def _ids(framework: Framework, numbers: NumberList) -> tuple[str, ...]:
         ids.append(f"{framework.prefix}-{_code(member)}")
     valid = [name for name in ids if framework.dotted or int(name.rpartition("-")[2]) <= framework.last]
     return tuple(dict.fromkeys(valid))
+
+
+def _broad_ids(passage: Passage, framework: Framework, numbers: NumberList, word: str) -> tuple[str, ...]:
+    """Return the ids of goals that are counted apart from targets, nothing where targets are meant.
+
+    The word may mean either in Chinese, which tells them apart only where it names both.
+    """
+    plain = all(member["target"] is None for member in numbers.members)
+    last = max(int(member["goal"]) for member in numbers.members)
+    if not (
+        framework.broad and plain and last <= framework.broad and passage.words.pattern("<broad_goal>").search(word)
+    ):
+        return ()
+    if passage.words.chinese and not passage.words.pattern("<fine_target>").search(passage.text):
+        return ()
+    codes = [name.removeprefix(f"{framework.prefix}-") for name in _ids(framework, numbers)]
+    return tuple(f"{framework.prefix}-goal-{code}" for code in codes)
 
 
 def _code(member: re.Match[str]) -> str:
