@@ -18,11 +18,14 @@ from loaders.un_documents.acts.lexicon import last_addressee
 from loaders.un_documents.acts.readings import readings_of
 from loaders.un_documents.acts.schedule import inherited_timings, is_timed, timings_of, with_timings
 from loaders.un_documents.acts.stated import Stated
+from ontology.names import names_by_id
 from ontology.words import Use
 
 GRAMMARS: Mapping[str, Grammar] = {grammar.lang: grammar for grammar in (ARABIC, ENGLISH, FRENCH, RUSSIAN, SPANISH)}
 ACTING = ("paragraph", "subparagraph", "item")
 MOSTLY = 0.6
+OWN_BODIES = frozenset({"standing-committee", "scientific-council"})
+"""Bodies that several conventions have under one name; each means its own."""
 
 
 def annotate_acts(document: Document) -> Document:
@@ -175,9 +178,15 @@ def _acts(
 
 
 def _spoken(act: Act, convention: str) -> Act:
-    """Return an act with the bureau that the convention means: that of its conference."""
-    ids = tuple(f"{convention}-cop-bureau" if name == "bureau" and convention else name for name in act.addressees)
-    return replace(act, addressees=ids)
+    """Return an act with the bodies that the convention means: the bureau of its conference, its standing committee."""
+    return replace(act, addressees=tuple(_own_body(name, convention) for name in act.addressees))
+
+
+def _own_body(name: str, convention: str) -> str:
+    if name == "bureau" and convention:
+        return f"{convention}-cop-bureau"
+    own = f"{convention}-{name}"
+    return own if name in OWN_BODIES and own in names_by_id() else name
 
 
 def _spans(text: str, stated: tuple[Stated, ...], money: list[tuple[int, int]]) -> list[tuple[int, int]]:

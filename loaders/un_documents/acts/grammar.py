@@ -28,7 +28,8 @@ class Grammar:
     :param aside: Beginning of a phrase that names others than the addressees (*in collaboration with*).
     :param session: A session of its own, set off behind an addressee (*, at its fifth meeting,*).
     :param repeated: What is reiterated when that is a request (*its invitation to*).
-    :param that: Opening of a clause whose subject is addressed (*recommends **that** Parties*).
+    :param that: Opening of a clause whose subject is addressed (*recommends **that** Parties*), up to the secretariat where
+        it speaks of its actions.
     :param condition: Availability of money.
     :param qualifiers: Softening phrases by id.
     :param subjunctive: True where verbs behind *that* look like those of the body (*recommande que …, adopte*).

@@ -62,7 +62,7 @@ ENGLISH = Grammar(
         r"\s*(?:its|the|their|his)? ?(?:\w+ )?(?:request|invitation|call|appeal|encouragement|recommendation)s? "
         r"(?:to|upon|on|for)\b"
     ),
-    that=words(r"\s*that\b"),
+    that=words(r"\s*that\b(?: (?:the |any )?(?:actions?|activities|measures|tasks) of(?= the secretariat\b))?"),
     relative=words(r"\b(?:which|who|whose)\b"),
     condition=words(
         r"(?:,? ?(?:and )?)?\b(?:subject to|depending (?:up)?on|contingent (?:up)?on|"

@@ -70,7 +70,10 @@ SPANISH = Grammar(
         r"\s*(?:su|la|el|sus) ?(?:petición|solicitud|invitación|llamamiento|exhortación|"
         r"llamado|recomendación)(?=\s+(?:a|al)\b)"
     ),
-    that=words(r"\s*que\b"),
+    that=words(
+        r"\s*que\b(?: las (?:medidas|actividades|acciones|tareas)"
+        r"(?: solicitadas| encomendadas| pedidas| que se (?:piden|solicitan|encomiendan))? (?:a|de)(?= la secretaría\b))?"
+    ),
     relative=words(r"\b(?:que|cual|cuales|cuyo|cuya|quienes)\b"),
     condition=words(
         r"\b(?:con sujeción|a reserva|en función|dentro|sujeto|según|siempre que|siempre "

@@ -77,7 +77,9 @@ FRENCH = Grammar(
         r"\s*(?:sa|son|la|l'|l’|ses) ?(?:demande|invitation|appel|recommandation|exhortation)s? "
         r"(?=à|aux|au|faite|adressé)(?:faite |adressée? )?"
     ),
-    that=words(r"\s*(?:que |qu')"),
+    that=words(
+        r"\s*(?:que |qu')(?:les (?:mesures|activités|actions|tâches) (?:que |du |demandées au )(?=(?:le )?secrétariat\b))?"
+    ),
     relative=words(r"\b(?:qui|lequel|laquelle|lesquels|lesquelles|dont|où)\b"),
     condition=words(
         r"\b(?:sous réserve|en fonction|dans la limite|dans les limites|selon|si|pour "

@@ -19,6 +19,7 @@ TO_THEM = rf"(?:[اأإآ]{VOWEL_SIGNS}ل{VOWEL_SIGNS}[يى]{VOWEL_SIGNS}(?!\w)|
 PART_OF_A_NAME = re.compile(
     r"\s+[A-Z]|(?![将在与为对促加采考根按继支通酌尽积努就和以及各系机实专等内发])[\u4e00-\u9fff]"
 )
+OPENING, CLOSING = frozenset('«"“„'), frozenset('»"”')
 SHORT_NAMES = ("United Nations", "联合国")
 WORD_START = re.compile(r"(?<!\w)[وفس]?")
 Named = tuple[re.Pattern[str], tuple[str, ...]]
@@ -52,7 +53,20 @@ class Lexicon:
         hit = _at(self.people, text, place)
         if hit and hit[0] == "un" and PART_OF_A_NAME.match(text, hit[1]) and text[place : hit[1]] in SHORT_NAMES:
             hit = None
-        return _longer(hit, body_at(text, place, self.lang))
+        if (
+            hit
+            and hit[0] == "organisations"
+            and self.lang != "zh"
+            and (own := self._named_at(text, _behind_blanks(text, hit[1])))
+        ):
+            # The organization BirdLife International is addressed, not any organization.
+            return own
+        return _longer(hit, self._named_at(text, place))
+
+    def _named_at(self, text: str, place: int) -> tuple[str, int] | None:
+        """Return the body named at a place, between quotation marks or without."""
+        named = body_at(text, place + (text[place : place + 1] in OPENING), self.lang)
+        return (named[0], named[1] + (text[named[1] : named[1] + 1] in CLOSING)) if named else None
 
     def name_at(self, text: str, place: int) -> tuple[str, int] | None:
         """Return the secretariat of the convention named at a place, and where the name ends."""
@@ -62,6 +76,10 @@ class Lexicon:
         """Tell whether any stated verb occurs in a text, wherever it stands."""
         pattern, _ = self.by_use["stated"]
         return any(pattern.match(text, hit.end()) for hit in WORD_START.finditer(text))
+
+
+def _behind_blanks(text: str, place: int) -> int:
+    return place + len(text[place:]) - len(text[place:].lstrip())
 
 
 def last_addressee(text: str, lang: str) -> tuple[str, ...]:

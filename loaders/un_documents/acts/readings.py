@@ -11,7 +11,7 @@ from loaders.un_documents.acts.stated import Stated
 _INCITES = re.compile(r"(?:^|[,;] (?:et )?|\bet )\s*encourage\b", re.IGNORECASE)
 PRAYS = re.compile(r"\s*prie(?:\s+(?:également|aussi|en\s+outre))?\s+(?!\w*\s?instamment)", re.IGNORECASE)
 ENCOURAGES = re.compile(
-    r"\s*(?:поощряет|рекомендует)\s+(?:также\s+|далее\s+)?(?!Конференц|чтобы)\w+(?:ам|ям|ым|им|у|ю)\b", re.IGNORECASE
+    r"\s*(?:поощряет\b|рекомендует\s+(?:также\s+|далее\s+)?(?!Конференц|чтобы)\w+(?:ам|ям|ым|им|у|ю)\b)", re.IGNORECASE
 )
 TO_DO = re.compile(rf"\s+(?:более )?(?:\w+(?:о|и) )?{INFINITIVE}".replace(" ", r"\s+"))
 THAT = re.compile(r"\s*,\s*чтобы\b")
@@ -25,7 +25,7 @@ class Readings:
     :param lang: Language of the document.
     :param prays: A French document that requests by *prie*; then *demande à* is its *calls upon*.
     :param engages: A French document that encourages by *encourage*; then *engage* is its *calls upon*.
-    :param encourages: A Russian document that encourages by *рекомендует*; then *призывает* is its *calls upon*.
+    :param encourages: A Russian document that encourages by *рекомендует* or *поощряет*; then *призывает* is its *calls upon*.
     """
 
     lang: str
