@@ -1,5 +1,6 @@
 """Acts read out of paragraphs of our own, the same in six languages."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,13 @@ Row = tuple[str, UnitKind, str]
 
 
 def units_of(
-    lang: Language, rows: list[Row], *, slug: str = SLUG, nature: Nature = "adopted", operative: bool = True
+    lang: Language,
+    rows: list[Row],
+    *,
+    slug: str = SLUG,
+    nature: Nature = "adopted",
+    operative: bool = True,
+    convention: str = "unccd",
 ) -> dict[str, tuple[Act, ...]]:
     """Return the acts by place; a place with a dot stands under what is before the dot."""
     units = tuple(
@@ -26,7 +33,7 @@ def units_of(
             kind=kind,
             number="",
             lang=lang,
-            convention="unccd",
+            convention=convention,
             nature=nature,
             text=text,
             parent=f"{slug}#{place.rpartition('.')[0]}" if "." in place else None,
@@ -34,12 +41,12 @@ def units_of(
         )
         for place, kind, text in rows
     )
-    document = Document(slug, "decision", "", lang, "", "", "unccd", nature, units)
+    document = Document(slug, "decision", "", lang, "", "", convention, nature, units)
     return {unit.place: unit.acts for unit in annotate_acts(document).units}
 
 
-def acts_of(lang: Language, text: str, kind: UnitKind = "paragraph") -> tuple[Act, ...]:
-    return units_of(lang, [("p1", kind, text)])["p1"]
+def acts_of(lang: Language, text: str, kind: UnitKind = "paragraph", convention: str = "unccd") -> tuple[Act, ...]:
+    return units_of(lang, [("p1", kind, text)], convention=convention)["p1"]
 
 
 def stated(acts: tuple[Act, ...]) -> list[tuple[str, list[str]]]:
@@ -243,6 +250,54 @@ def test_words_that_a_document_uses_in_one_of_two_ways() -> None:
     assert stated(acts_of("ru", "призывает доноров платить;")) == [("encourages", ["donors"])]
     assert stated(acts_of("ru", "предлагает объявить 3 марта днем родников;")) == [("proposes", [])]
     assert stated(acts_of("ru", "рекомендует Конференции Сторон принять этот план;")) == [("recommends", ["cop"])]
+
+
+COMMITTEES: Mapping[Language, str] = {
+    "ar": "يطلب إلى اللجنة الدائمة أن تحصي الينابيع؛",
+    "en": "Requests the Standing Committee to count the springs;",
+    "es": "Pide al Comité Permanente que cuente los manantiales;",
+    "fr": "Prie le Comité permanent de compter les sources ;",
+    "ru": "просит Постоянный комитет подсчитать родники;",
+    "zh": "请常设委员会清点泉水；",
+}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(
+    ("convention", "committee"),
+    [
+        ("ramsar", "ramsar-standing-committee"),
+        ("cms", "cms-standing-committee"),
+        ("cites", "cites-standing-committee"),
+        ("unccd", "standing-committee"),
+    ],
+)
+def test_a_convention_addresses_its_own_standing_committee(lang: Language, convention: str, committee: str) -> None:
+    assert stated(acts_of(lang, COMMITTEES[lang], convention=convention)) == [("requests", [committee])]
+
+
+ACTIONS_OF_THE_SECRETARIAT: Mapping[Language, str] = {
+    "ar": "يطلب أن تتخذ الأمانة الإجراءات المطلوبة منها هنا إذا توافرت الأموال؛",
+    "en": "Requests that the activities of the secretariat listed here be paid for by donors;",
+    "es": "Pide que las actividades encomendadas a la secretaría se paguen con donaciones;",
+    "fr": "Demande que les activités que le secrétariat mène ici soient payées par des dons ;",
+    "ru": "просит, чтобы мероприятия секретариата оплачивались из взносов;",
+    "zh": "请秘书处在有资金时开展这些活动；",
+}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_who_asks_for_actions_of_the_secretariat_addresses_it(lang: Language) -> None:
+    assert stated(acts_of(lang, ACTIONS_OF_THE_SECRETARIAT[lang])) == [("requests", ["secretariat"])]
+
+
+def test_an_organization_named_behind_that_word_is_addressed_itself() -> None:
+    named = [("invites", ["birdlife-international", "wetlands-international"])]
+    russian = "предлагает организациям «БёрдЛайф Интернэшнл» и «Ветландс Интернэшнл» считать птиц;"
+    assert stated(acts_of("ru", russian)) == named
+    english = "Invites the organizations BirdLife International and Wetlands International to count birds;"
+    assert stated(acts_of("en", english)) == named
+    assert stated(acts_of("en", "Invites organizations to count birds;")) == [("invites", ["organisations"])]
 
 
 def test_chinese_blanks_behind_verbs_tell_acts_from_clauses() -> None:
