@@ -80,7 +80,7 @@ def words_of(lang: str) -> Words:
     hints["report"] = (_folded(lang, table["hints"]["report"]),)
     words = Words(lang, parts, spelled, hints)
     one = spelled.pattern + ("(?:届|次)?" if words.chinese else "")
-    several = f"{one}(?:(?:{words.separator}|{words.range_mark})(?:(?:its|the|sa|la|su|el) )?{one})*"
+    several = f"{one}(?:(?:{words.separator}|{words.range_mark})(?:(?:its|the|sa|la|su|el) )?{one}){{0,15}}"
     for entry, source in parts.items():
         parts[entry] = source.replace("{ordinals}", f"(?P<ordinals>{several})").replace("{session}", parts["session"])
     return words
