@@ -75,7 +75,8 @@ def with_footnotes(
 
 
 def footnote_unit(note: Footnote, above: Sequence[Unit], identity: Identity, lang: Language) -> Unit:
-    """Make a footnote a unit."""
+    """Make a footnote a unit; it speaks for the unit that calls it, which may not be the last on its page."""
+    above = [unit for unit in above if note.number in unit.footnote_calls] or above
     return Unit(
         unit_id=f"{identity.slug}#fn{note.number}",
         kind="footnote",
