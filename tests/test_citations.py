@@ -131,6 +131,39 @@ def test_words_that_point_back(lang: Language, speaker: str, before: str, text: 
     assert ids(cited(lang, speaker, before, text)) == expected
 
 
+@pytest.mark.parametrize(
+    ("lang", "speaker", "text", "expected"),
+    [
+        ("ar", "unfccc", "إذ يشير إلى المادة 6-8 من اتفاق باريس،", {"paris-agreement", "paris-art-6.8"}),
+        ("ar", "ramsar", "المادتين 3-1 و5 من الاتفاقية", {"ramsar", "ramsar-art-3.1", "ramsar-art-5"}),
+        ("ar", "cbd", "المواد 8-10 من الاتفاقية", {"cbd", "cbd-art-8", "cbd-art-9", "cbd-art-10"}),
+        ("ar", "cbd", "شاركت الأمانة في المنتدى السياسي الرفيع المستوى", {"cbd-secretariat", "hlpf"}),
+        ("zh", "unfccc", "《巴黎协定》和该协定第九条", {"paris-agreement", "paris-art-9"}),
+        ("zh", "unfccc", "第四条第1款(c)项和(f)项", {"unfccc-art-4.1(c)", "unfccc-art-4.1(f)"}),
+        (
+            "fr",
+            "cms",
+            "son But 1 et ses Objectifs 1.3 du Plan stratégique de Samarcande pour les espèces migratrices",
+            {"cms-spms2", "cms-spms2-goal-1", "cms-spms2-1.3"},
+        ),
+        (
+            "en",
+            "unga",
+            "asked the CMS Secretariat to write by its ninetieth session",
+            {"cms-secretariat", "unga-90"},
+        ),
+        (
+            "en",
+            "cms",
+            "the AEWA Secretariat and BirdLife International",
+            {"aewa-secretariat", "birdlife-international"},
+        ),
+    ],
+)
+def test_what_belongs_together_is_read_together(lang: Language, speaker: str, text: str, expected: set[str]) -> None:
+    assert ids(cited(lang, speaker, text)) == expected
+
+
 def test_ibid_continues_the_treaty_series() -> None:
     first = "United Nations, Treaty Series, vol. 1771, No. 30822."
     assert ids(cited("en", "cbd", first, "Ibid., vol. 1954, No. 33480.")) == {"unts-1954-33480"}

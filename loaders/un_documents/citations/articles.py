@@ -16,10 +16,12 @@ from loaders.un_documents.citations.words import Words, words_of
 
 PREFIXES = {"paris-agreement": "paris"}
 _ARTICLE = (
-    r"(?P<article>{number})(?:\.(?P<paragraph>\d{{1,2}}))?(?: ?(?P<bis>bis|ter))?"
+    r"(?P<article>{number})(?:{point}(?P<paragraph>\d{{1,2}}))?(?: ?(?P<bis>bis|ter))?"
     r"(?P<marks>(?:{mark}){{0,2}})(?![\w/]|\.\d)"
 )
 _GLUED_MARK = re.compile(r"(?P<article>\d{1,2})(?P<paragraph>(?!))?(?P<bis>(?!))?(?P<marks> ?[a-l])(?![\w/])")
+# Many articles may be a range; behind one or two, Arabic prints a paragraph with a dash (المادة 6-8).
+_AR_ARTICLES = ("مواد", "موادها", "مواده", "موادهما")
 # Where articles are counted in words.
 _SPELLED = {"fr": "premiere?", "es": "primero"}
 
@@ -43,11 +45,13 @@ class _Place:
         return f"{PREFIXES.get(treaty, treaty)}-art-{self.article}{paragraph}{letters}"
 
 
-@lru_cache(maxsize=8)
-def _member(lang: str) -> re.Pattern[str]:
+@lru_cache(maxsize=16)
+def _member(lang: str, dashed: bool = False) -> re.Pattern[str]:
+    """Return the pattern of one article; the paragraph stands behind a point, or behind a dash where that is no range."""
     number = r"\d{1,2}|[IVX]{1,5}"
     spelled = words_of("ar").ordinals.pattern if lang == "ar" else _SPELLED.get(lang)
-    return re.compile(_ARTICLE.format(number=f"{number}|{spelled}" if spelled else number, mark=MARK))
+    point = "[.-]" if dashed else r"\."
+    return re.compile(_ARTICLE.format(number=f"{number}|{spelled}" if spelled else number, point=point, mark=MARK))
 
 
 def read_articles(passage: Passage) -> Iterator[Mention]:
@@ -111,7 +115,8 @@ def _read_spaced(passage: Passage) -> Iterator[Mention]:
     for word in words.pattern(r"(?<![\w/])(?P<joined>(?:و|ف)?[بلك]?)(?P<word><article>) ").finditer(text):
         if runs and word.start() < runs[-1].end:
             continue
-        read = _places(text, word.end(), words, several=word["word"].endswith("s"))
+        member = _member(words.lang, dashed=words.lang == "ar" and not word["word"].endswith(_AR_ARTICLES))
+        read = _places(text, word.end(), words, member, several=word["word"].endswith("s"))
         if read:
             runs.append(_run(passage, word, *read))
     named = {run.treaty for run in runs}
@@ -124,14 +129,17 @@ def _read_spaced(passage: Passage) -> Iterator[Mention]:
             yield Mention(run.start, run.end, "treaty-article", (), UNRESOLVED + "article")
 
 
-def _places(text: str, place: int, words: Words, several: bool) -> tuple[list[_Place], int] | None:
+def _places(
+    text: str, place: int, words: Words, member: re.Pattern[str], several: bool
+) -> tuple[list[_Place], int] | None:
     """Read a list of articles, with the paragraphs and letters behind them.
 
+    :param member: Pattern of one article.
     :param several: True where the word says that there are several: a paragraph may stand behind each of them.
     """
     places: list[_Place] = []
     end = start = place
-    while read := _articles(text, start, words):
+    while read := _articles(text, start, words, member):
         places += read[0]
         paragraphs = _paragraphs_behind(text, read[1], words, several)
         end = read[1]
@@ -145,11 +153,11 @@ def _places(text: str, place: int, words: Words, several: bool) -> tuple[list[_P
     return (places, end) if places else None
 
 
-def _articles(text: str, place: int, words: Words) -> tuple[list[_Place], int] | None:
+def _articles(text: str, place: int, words: Words, one: re.Pattern[str]) -> tuple[list[_Place], int] | None:
     """Read a list of articles and the letters behind them: "8 (a) to (c), 10 and 11"."""
     places: list[_Place] = []
     end = start = place
-    while numbers := read_list(text, start, _member(words.lang), words, prefix=f"(?:{words['article']} )?"):
+    while numbers := read_list(text, start, one, words, prefix=f"(?:{words['article']} )?"):
         glued = _GLUED_MARK.match(text, start)
         if glued and len(numbers.members) == 1 and not numbers.members[0]["marks"]:
             numbers = NumberList((glued,), frozenset(), glued.end())

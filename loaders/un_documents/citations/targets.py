@@ -200,7 +200,9 @@ def _named_behind(passage: Passage, place: int) -> Mention | None:
     of = f"{words['of']}|{words['related']}"
     named = passage.name_starting(place, f"(?:{of})?(?:the )?(?:(?:{part}) )?(?:{of})?")
     if named is None:
-        joined = words.pattern(f"<sep>(?:the |les |las |los )?[وف]?[بلك]?{_word(passage)} ").match(passage.text, place)
+        joined = words.pattern(f"<sep>(?:(?:the|les|las|los|<possessor>) )?[وف]?[بلك]?{_word(passage)} ").match(
+            passage.text, place
+        )
         numbers = _list(passage, joined.end()) if joined else None
         return _named_behind(passage, behind_title(passage.text, numbers.end)) if numbers else None
     return named if named.ids[0] in FRAMEWORKS else None
