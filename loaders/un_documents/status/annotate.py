@@ -12,12 +12,13 @@ from loaders.un_documents.citations.folding import fold_words
 from loaders.un_documents.citations.identifiers import numeral_value
 from loaders.un_documents.citations.numbers import chinese_value
 from loaders.un_documents.status.frames import Frame, Place, phrases_of
-from loaders.un_documents.status.marked import Cited, MarkedText
+from loaders.un_documents.status.marked import DOCUMENT, Cited, MarkedText
 from loaders.un_documents.status.stance import Clause, Reading, judge
 
 SPEAKING = frozenset({"paragraph", "subparagraph", "item", "preamble", "footnote"})
 REPEATING = frozenset({"reaffirms", "reiterates"})
 ANNEX = re.compile(r"#annex\d*$")
+A_DOCUMENT = re.compile(DOCUMENT)
 CLAUSE_END = re.compile(r"[;；。:：]")
 LONGEST_CLAUSE = 2_000
 """Characters."""
@@ -29,7 +30,11 @@ def annotate_statuses(document: Document) -> Document:
     :param document: With the citations and acts of its units.
     """
     reader = _Reader(document)
-    return replace(document, units=tuple(replace(unit, statuses=tuple(reader.read(unit))) for unit in document.units))
+    return replace(document, units=tuple(_with(unit, tuple(reader.read(unit))) for unit in document.units))
+
+
+def _with(unit: Unit, statuses: tuple[StatusStatement, ...]) -> Unit:
+    return unit if unit.statuses == statuses else replace(unit, statuses=statuses)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +110,9 @@ class _Reader:
                 yield _Found(frame.relation, reading_, cited, hit.start(), hit.end())
 
     def _hits(self, text: str) -> Iterator[tuple[Frame, re.Match[str]]]:
+        # Whatever is said is said of a document that is cited, or of what is listed elsewhere.
+        if not (A_DOCUMENT.search(text) or self.phrases.listed.search(text)):
+            return
         for frame in self.phrases.frames:
             for hit in frame.pattern.finditer(text):
                 yield frame, hit

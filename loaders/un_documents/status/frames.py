@@ -12,12 +12,14 @@ import yaml
 from loaders.records import StatusRelation
 from loaders.un_documents.citations.folding import fold_words
 from loaders.un_documents.citations.words import words_of
+from loaders.un_documents.screening import Screened
 from loaders.un_documents.status.marked import CITED, DOCUMENT, OWN
 
 Mood = Literal["finite", "that", "infinitive", "participle"]
 Place = Literal["before", "behind", "around"]
 Pattern = re.Pattern[str]
 MOST_IN_LIST = 60
+COLON = " ?[:：] ?$"
 # What belongs to a decision or was laid down in it (第X/9号决定所定的安排), and what took its place (……的第15/4号决定).
 NOT_ITS_OWN = "(?!的|所|中|里|下|规定|确立|设立|建立)"
 PLACES: tuple[Place, ...] = get_args(Place)
@@ -41,7 +43,7 @@ class Frame:
     relation: StatusRelation
     mood: Mood
     place: Place
-    pattern: Pattern
+    pattern: Screened
     below: bool = False
 
     @property
@@ -64,6 +66,7 @@ class Phrases:
     :param supposed: Words right before a phrase that make it a mere thought (*may*, *whether to*).
     :param condition: Words that make it depend on something to come.
     :param partly: Words that say that only some of it is meant.
+    :param listed: What may be spoken of without being cited: what an annex lists, or the sub-paragraphs below.
     """
 
     frames: tuple[Frame, ...]
@@ -76,6 +79,7 @@ class Phrases:
     supposed: Pattern
     condition: Pattern
     partly: Pattern
+    listed: Screened
 
 
 @cache
@@ -99,6 +103,7 @@ def phrases_of(lang: str) -> Phrases:
         supposed=_compiled(rf"(?:{parts.of('supposed')})[ ,]*$"),
         condition=_compiled(parts.of("condition")),
         partly=_compiled(parts.of("partly")),
+        listed=Screened(_compiled(rf"{parts.listed}|{COLON}")),
     )
 
 
@@ -112,7 +117,8 @@ class _Parts:
         self.aside = rf"(?:{self.of('aside')})?"
         own = rf"{self.of('own')}|{self.of('determiner')}{OWN}"
         self.agent = rf"(?P<agent>{own}|{self.list_of(CITED)})"
-        self.object = rf"(?:(?P<object>{self.list_of(DOCUMENT)})|(?P<listed>{self._listed()}))"
+        self.listed = self._listed()
+        self.object = rf"(?:(?P<object>{self.list_of(DOCUMENT)})|(?P<listed>{self.listed}))"
 
     def of(self, entry: str) -> str:
         """Return one alternative of all that a table has for an entry."""
@@ -149,9 +155,9 @@ def _frames(parts: _Parts, table: Mapping[str, Any]) -> Iterator[Frame]:
                 phrases = [parts.fold(phrase) for phrase in moods.get(mood, ())]
                 # One pattern for all that stand in the same place; words around something have groups of their own.
                 for words in phrases if place == "around" else filter(None, ["|".join(phrases)]):
-                    yield Frame(relation, mood, place, _compiled(_framed(parts, place, mood, words)))
+                    yield Frame(relation, mood, place, Screened(_compiled(_framed(parts, place, mood, words))))
                     if place != "around" and mood != "participle":
-                        yield Frame(relation, mood, place, _compiled(_above(parts, place, words)), below=True)
+                        yield Frame(relation, mood, place, Screened(_compiled(_above(parts, place, words))), below=True)
 
 
 def _framed(parts: _Parts, place: Place, mood: Mood, phrase: str) -> str:
@@ -175,11 +181,11 @@ def _framed(parts: _Parts, place: Place, mood: Mood, phrase: str) -> str:
 
 def _above(parts: _Parts, place: Place, phrase: str) -> str:
     """Return the pattern of a chapeau under which the earlier documents stand one by one."""
-    following, colon = parts.of("following"), " ?[:：] ?$"
+    following = parts.of("following")
     if place == "before":
-        return rf"{parts.edge}(?:{phrase})(?:{parts.gap}{following})?{colon}"
+        return rf"{parts.edge}(?:{phrase})(?:{parts.gap}{following})?{COLON}"
     by = rf"(?:{parts.of('agent')}{parts.agent})?"
-    return rf"{parts.edge}{following}{parts.gap}(?:{phrase}){parts.end}{by}{colon}"
+    return rf"{parts.edge}{following}{parts.gap}(?:{phrase}){parts.end}{by}{COLON}"
 
 
 def _compiled(pattern: str) -> Pattern:

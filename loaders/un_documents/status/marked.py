@@ -1,6 +1,7 @@
 """A text in which every citation is a single sign, so that phrases around citations can be told whatever is cited."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from loaders.records import Citation, Unit
@@ -33,12 +34,14 @@ class MarkedText:
     """Comparable text with a sign for each citation.
 
     :param text: Folded as citations fold it; the calls of footnotes are blank.
-    :param spans: Printed offsets of every character of ``text``.
+    :param starts: Where every character of ``text`` is printed.
+    :param ends: Where what is printed ends, by the places of the signs in ``text``; all else is one character long.
     :param cited: What each sign stands for, in printed order.
     """
 
     text: str
-    spans: tuple[tuple[int, int], ...]
+    starts: Sequence[int]
+    ends: Mapping[int, int]
     cited: Mapping[str, tuple[Cited, ...]]
 
     @classmethod
@@ -46,21 +49,22 @@ class MarkedText:
         """Mark the citations of a unit."""
         signs = list(_signs(unit.citations))
         folded = fold(_without_calls(unit.text, signs), unit.lang)
-        letters: list[str] = []
-        spans: list[tuple[int, int]] = []
-        waiting = 0
-        for letter, place in zip(folded.text, folded.printed, strict=False):
-            while waiting < len(signs) and place >= signs[waiting][1]:
-                waiting += 1
-            if waiting < len(signs) and place >= signs[waiting][0]:
-                start, end, sign, _ = signs[waiting]
-                if not (spans and spans[-1] == (start, end)):
-                    letters.append(sign)
-                    spans.append((start, end))
-            else:
-                letters.append(letter)
-                spans.append((place, place + 1))
-        return cls("".join(letters), tuple(spans), {sign: cited for _, _, sign, cited in signs})
+        texts: list[str] = []
+        starts: list[int] = []
+        ends: dict[int, int] = {}
+        place = 0
+        for start, end, sign, _ in signs:
+            first, last = (bisect_left(folded.printed, edge, hi=len(folded.text)) for edge in (start, end))
+            texts.append(folded.text[place:first])
+            starts += folded.printed[place:first]
+            if first < last:
+                texts.append(sign)
+                ends[len(starts)] = end
+                starts.append(start)
+            place = last
+        texts.append(folded.text[place:])
+        starts += folded.printed[place : len(folded.text)]
+        return cls("".join(texts), starts, ends, {sign: cited for _, _, sign, cited in signs})
 
     def named(self, words: str) -> tuple[Cited, ...]:
         """Return what the signs in some words stand for."""
@@ -68,7 +72,7 @@ class MarkedText:
 
     def printed(self, start: int, end: int) -> tuple[int, int]:
         """Return the printed offsets of a stretch."""
-        return self.spans[start][0], self.spans[end - 1][1]
+        return self.starts[start], self.ends.get(end - 1, self.starts[end - 1] + 1)
 
 
 def _without_calls(text: str, signs: Iterable[tuple[int, int, str, tuple[Cited, ...]]]) -> str:

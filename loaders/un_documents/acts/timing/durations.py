@@ -61,7 +61,10 @@ def _from(passage: Passage, hit: re.Match[str], kind: str, length: str, sessions
     if not hit.groupdict().get("event"):
         return found
     first, last = hit.span("event")
-    if passage.words.adoption.search(passage.text, max(0, first - 8), min(len(passage.text), last + 8)) and slug:
+    if (
+        passage.words.adoption.pattern.search(passage.text, max(0, first - 8), min(len(passage.text), last + 8))
+        and slug
+    ):
         return _relative(found, (slug,), known=True)
     for anchor in sessions:
         if anchor.start < last and first < anchor.end:

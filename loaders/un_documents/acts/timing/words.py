@@ -12,6 +12,7 @@ import yaml
 from loaders.records import TIMING_RELATIONS, TimingRelation
 from loaders.un_documents.citations.folding import fold_words
 from loaders.un_documents.citations.words import words_of
+from loaders.un_documents.screening import Screened
 
 Pattern = re.Pattern[str]
 Relations = Mapping[TimingRelation, Pattern]
@@ -44,16 +45,16 @@ class TimingWords:
     numbers: tuple[tuple[Pattern, int], ...]
     wholes: tuple[tuple[Pattern, str], ...]
     parts: tuple[tuple[Pattern, str], ...]
-    dates: tuple[Pattern, ...]
-    spans: tuple[Pattern, ...]
+    dates: tuple[Screened, ...]
+    spans: tuple[Screened, ...]
     before: Mapping[str, Relations]
     behind: Mapping[str, Relations]
-    durations: Mapping[str, tuple[Pattern, ...]]
-    every: tuple[tuple[Pattern, str | None], ...]
-    sessions: Mapping[str, Pattern]
+    durations: Mapping[str, tuple[Screened, ...]]
+    every: tuple[tuple[Screened, str | None], ...]
+    sessions: Mapping[str, Screened]
     session_whose: Pattern
     session_of: Pattern
-    adoption: Pattern
+    adoption: Screened
     past: Pattern
     past_behind: Pattern
     named: Pattern
@@ -164,22 +165,22 @@ class _Compiler:
         source = source.replace(" ?", "") if self.lang == "zh" else source
         return re.compile(fold_words(source, self.lang), re.IGNORECASE)
 
-    def _phrase(self, source: str) -> Pattern:
-        return self._compiled(f"{self.edge}(?:{source}){self.close}")
+    def _phrase(self, source: str) -> Screened:
+        return Screened(self._compiled(f"{self.edge}(?:{source}){self.close}"))
 
-    def _phrases(self, sources: Iterable[str]) -> tuple[Pattern, ...]:
+    def _phrases(self, sources: Iterable[str]) -> tuple[Screened, ...]:
         return tuple(self._phrase(source) for source in sources)
 
     def _relations(self, entry: str, frame: str) -> Relations:
         found = self.table.get(entry, {})
         return {name: self._compiled(frame % found[name]) for name in TIMING_RELATIONS if name in found}
 
-    def _cycles(self, table: Mapping[str, list[str]]) -> Iterable[tuple[Pattern, str | None]]:
+    def _cycles(self, table: Mapping[str, list[str]]) -> Iterable[tuple[Screened, str | None]]:
         for length, sources in table.items():
             for source in sources:
                 yield self._phrase(source), None if length == "length" else length
 
-    def _sessions(self) -> Mapping[str, Pattern]:
+    def _sessions(self) -> Mapping[str, Screened]:
         entries = {
             "numbered": "session",
             "next": "session_next",

@@ -1,0 +1,66 @@
+"""Patterns are tried on fewer texts and find the same."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from loaders.records import LANGUAGES
+from loaders.un_documents.acts.timing.words import timing_words
+from loaders.un_documents.citations.folding import fold_words
+from loaders.un_documents.loader import read_structure
+from loaders.un_documents.screening import Screened, beginnings_of, letters_of, needed_by
+from loaders.un_documents.status.frames import phrases_of
+
+CORPUS = Path(__file__).parent / "annotated" / "corpus"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "needed"),
+    [
+        ("supersedes|(?:has )?superseded", {"supersedes", "superseded"}),
+        ("resources?|funds? of", {"resource", "fund of", "funds of"}),
+        (r"(?:not )?(?<!\w)later than \d+ days?", {"later than "}),
+        (r"(?:19|20)\d\d", {"19", "20"}),
+        (r"(?:every|each) (?:other )?year", {"every year", "each year", "every other year", "each other year"}),
+        (r"(?:a|b)?\w*", set()),
+        ("[أا]مانات", {"أمانات", "امانات"}),
+        ("(?:一|两)年期", {"一年期", "两年期"}),
+    ],
+)
+def test_a_text_is_passed_over_that_holds_no_string_that_a_pattern_needs(pattern: str, needed: set[str]) -> None:
+    assert set(needed_by(re.compile(pattern))) == needed
+
+
+def test_letters_that_a_pattern_takes_for_each_other_are_equal() -> None:
+    for one, other in [
+        ("S", "ſ"),
+        ("i", "ı"),
+        ("I", "İ"),
+        ("K", "\u212a"),
+        ("Σ", "ς"),
+        ("ẞ", "ß"),
+        ("Д", "д"),
+        ("µ", "μ"),
+    ]:
+        assert re.fullmatch(one, other, re.IGNORECASE)
+        assert letters_of(one) == letters_of(other)
+        assert Screened(re.compile(one, re.IGNORECASE)).search(f"x{other}x")
+
+
+def test_what_a_form_begins_with_is_known_up_to_what_may_be_anything() -> None:
+    assert beginnings_of(r"[يت]دعو") == {"يدعو", "تدعو"}
+    assert beginnings_of(r"(?<!\w)Calls\s+upon") == {"calls"}
+    assert beginnings_of(r"\w+ly") == {""}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_tables_find_the_same_in_fewer_texts(lang: str) -> None:
+    units = [unit for path in sorted(CORPUS.glob(f"*.{lang}.txt"))[:4] for unit in read_structure(path).units]
+    words = timing_words(lang)
+    cycles = [pattern for pattern, _ in words.every]
+    stretches = [pattern for patterns in words.durations.values() for pattern in patterns]
+    frames = [frame.pattern for frame in phrases_of(lang).frames]
+    for text in (fold_words(unit.text, lang) for unit in units):
+        for screened in (*words.dates, *words.spans, *cycles, *stretches, *words.sessions.values(), *frames):
+            assert [*map(str, screened.finditer(text))] == [*map(str, screened.pattern.finditer(text))]
