@@ -8,7 +8,7 @@ from loaders.un_documents.citations.identifiers import adopted, numeral_value
 from loaders.un_documents.citations.lists import NumberList, read_list
 from loaders.un_documents.citations.mentions import UNRESOLVED, Mention
 from loaders.un_documents.citations.passage import CONVENTIONS, Passage
-from loaders.un_documents.citations.pinpoints import Pinpoints, pinpoints_after, pinpoints_before
+from loaders.un_documents.citations.pinpoints import Pinpoints, part_letter, pinpoints_after, pinpoints_before
 from loaders.un_documents.citations.words import Words, words_of
 
 KINDS = ("decision", "resolution", "recommendation")
@@ -26,7 +26,7 @@ NUMBER = (
     r"|(?P<roman>[IVXLХ]+)(?P<mark>[/.])(?P<count>\d{1,3})"
     r"|(?P<first>\d{1,4})/(?P<second>\d{1,3})(?![/\d])"
     r"|(?P<dotted>\d{1,2}\.\d{1,3})(?![./]\d))"
-    r"(?: ?(?P<part>[A-HАВСЕН])(?![A-Za-zА-я0-9/.-]))?(?: ?\(Rev[^)]*\))?"
+    r"(?: ?(?P<part>[A-HАВСЕН]|الف|باء|جيم|دال|هاء)(?![\w/.-]))?(?: ?\(Rev[^)]*\))?"
 )
 _BARE = re.compile(
     rf"(?<![A-Za-z0-9/.-])(?:第)?(?P<serial>\d{{1,3}})/{_SESSION_BODY}[. -]{{0,2}}(?P<session>\d{{1,2}})(?![\d/])"
@@ -123,7 +123,7 @@ def _mentions(passage: Passage, kind: str, start: int, numbers: NumberList) -> I
             continue
         if index in numbers.ranges and identified:
             identified += [(between, "") for between in _between(identified[-1][0], ids)]
-        identified.append((ids, (member.group("part") or "").translate(_LATIN)))
+        identified.append((ids, part_letter((member.group("part") or "").translate(_LATIN))))
     if identified:
         told = _tells_body(numbers.members[0]) or _named_near(passage, start, numbers.end)
         rule = f"{kind}-number" if told else f"{kind}-by-scope"
@@ -148,8 +148,13 @@ def _pinned(
     ids = tuple(dict.fromkeys(name for name, _ in identified if name not in passage.own))
     if not ids:
         return
-    pins = pinpoints_after(passage.text, end, passage.words) or pinpoints_before(passage.text, start, passage.words)
-    start, end = _with_body(passage, kind, start, end)
+    named_start, named_end = _with_body(passage, kind, start, end)
+    pins = (
+        pinpoints_after(passage.text, end, passage.words)
+        or pinpoints_before(passage.text, start, passage.words)
+        or (pinpoints_after(passage.text, named_end, passage.words) if named_end > end else None)
+    )
+    start, end = named_start, named_end
     whole_start, whole_end = min(start, pins.start if pins else start), max(end, pins.end if pins else end)
     pinned = identified[:1] if pins and pins.start < start else identified
     for pinpoint in _full_pinpoints(pinned, pins) or (None,):

@@ -78,6 +78,8 @@ def expanded(text: str, place: int, words: Words, single: bool = False) -> tuple
                 places += [f"p{value}" for value in range(first + 1, int(member.group("paragraph")))]
             places.append(paragraph_places(member))
         end = _more_marks(text, numbers.end, words, places)
+        # Chinese names what is counted behind every list of marks: 第4(a)至(c)段和第7段.
+        end += words.chinese and end > numbers.end and text.startswith(("段", "款"), end)
         following = words.pattern("<sep>").match(text, end)
         if end == numbers.end or following is None:
             break
@@ -132,7 +134,7 @@ def pinpoints_after(text: str, place: int, words: Words) -> Pinpoints | None:
     )
     part = words.pattern(rf"[,،]? ?<section> (?P<part>{_LETTER})(?!\w)", re.IGNORECASE).match(text, place)
     if part:
-        inner, letter = pinpoints_after(text, part.end(), words), _letter(part["part"])
+        inner, letter = pinpoints_after(text, part.end(), words), part_letter(part["part"])
         places = tuple(f"{letter}.{name}" for name in inner.places) if inner else (letter,)
         return Pinpoints(places, place, inner.end if inner else part.end())
     leads_on = annex and words.pattern(r",? <of><decision>|,? <of><resolution>").match(text, annex.end())
@@ -144,7 +146,9 @@ def pinpoints_after(text: str, place: int, words: Words) -> Pinpoints | None:
         return Pinpoints((name,), place, annex.end())
     lead = words.pattern(r"[,،]? ?(?:\(|(?:in|en|au|aux|dans|в) )?<paragraph> ").match(text, place)
     read = expanded(text, lead.end(), words) if lead else None
-    if read is None or words.pattern(",? ?<above>|,? ?<of>?(?:<decision>|<resolution>) ").match(text, read[1]):
+    if read is None or words.pattern(
+        ",? ?<above>|,? ?<of>(?:<decision>|<resolution>) | ?(?:<decision>|<resolution>) "
+    ).match(text, read[1]):
         return None
     return Pinpoints(read[0], place, read[1])
 
@@ -164,14 +168,14 @@ def pinpoints_before(text: str, place: int, words: Words) -> Pinpoints | None:
     if annex and not annex.group().strip().isdigit():
         return Pinpoints((annex_place(annex["number"], words),), offset + annex.start(), place)
     part = words.pattern(words.edge + rf"<section> (?P<part>{_LETTER}),? {of}$").search(head)
-    return Pinpoints((_letter(part["part"]),), offset + part.start(), place) if part else None
+    return Pinpoints((part_letter(part["part"]),), offset + part.start(), place) if part else None
 
 
 _ARABIC_LETTERS = {"الف": "A", "باء": "B", "جيم": "C", "دال": "D", "هاء": "E", "واو": "F", "زاي": "G", "حاء": "H"}
 _LETTER = "[A-H]|" + "|".join(_ARABIC_LETTERS)
 
 
-def _letter(printed: str) -> str:
+def part_letter(printed: str) -> str:
     """Return the letter of a part: Arabic spells it."""
     return _ARABIC_LETTERS.get(printed, printed.upper())
 
@@ -209,7 +213,7 @@ def _chinese_after(text: str, place: int) -> Pinpoints | None:
     if lettered and lettered.group("part"):
         letters = [lettered["part"], *re.findall("[A-H]", lettered["parts"] or "")]
         return Pinpoints(tuple(f"{letter}.p{lettered['paragraph']}" for letter in letters), place, lettered.end())
-    lead = re.compile("的?(?=第)").match(text, place)
+    lead = re.compile("[,，]?的?(?=第)").match(text, place)
     read = expanded(text, lead.end(), words_of("zh")) if lead else None
     if read and (text[read[1] - 1] in "段款" or text[read[1] : read[1] + 1] in {"段", "款"}):
         return Pinpoints(read[0], place, read[1] + (text[read[1] - 1] not in "段款"))
