@@ -16,8 +16,8 @@ GUTTER = 0.5
 """Heights of font. Columns are set further apart."""
 WIDE_GUTTER = 1.5
 """The same of a table of two columns, which wide blanks between words may look like."""
-EVEN = 0.15
-"""Share of the widest blank of a line that is filled up, by which others are narrower."""
+EVEN = 0.8
+"""Points by which the blanks of a line that is filled up differ at most."""
 MOST_BLANK = 3.0
 """Heights of font. The blanks of a line that is filled up are narrower."""
 WIDER = 1.5
@@ -163,7 +163,7 @@ def _gaps(row: Row) -> list[tuple[float, float]]:
         reach = max(reach, one.end)
     least = max(GUTTER * row.size, WIDER * max(one.blank for one in row.fragments))
     widths = [end - start for start, end in gaps]
-    if len(gaps) > 1 and max(widths) - min(widths) < EVEN * max(widths):
+    if len(gaps) > 1 and max(widths) - min(widths) < EVEN:
         # Blanks of one width fill a line up.
         least = max(least, MOST_BLANK * row.size)
     return [(start, end) for start, end in gaps if end - start > least]

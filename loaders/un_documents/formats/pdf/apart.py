@@ -55,4 +55,3 @@ def main() -> None:
     except InputRefused as refusal:
         answer = (type(refusal), refusal.reason, refusal.line)
     sys.stdout.buffer.write(pickle.dumps(answer))
-

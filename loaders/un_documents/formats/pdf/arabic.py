@@ -183,7 +183,8 @@ def _turn_brackets(parts: Sequence[str], fixed: Sequence[bool]) -> list[str]:
         before = parts[index - 1][-1:] if index else " "
         behind = parts[index + 1][:1] if index + 1 < len(parts) else " "
         kind = part if part in OPENING else PARTNER[part]
-        opens = _opens(before.isspace() or before in OPENING, behind.isspace() or behind in BEHIND_WORDS)
+        free_behind = behind.isspace() or behind in BEHIND_WORDS or behind in PARTNER
+        opens = _opens(before.isspace() or before in PARTNER, free_behind)
         if opens is None:
             opens = kind not in pending and (index > 0 or behind not in BEHIND_WORDS)
         if opens:

@@ -9,7 +9,7 @@ from loaders.un_documents.formats.pdf.fragments import Fragment
 from loaders.un_documents.formats.pdf.pdfium import Rule
 from loaders.un_documents.formats.pdf.rows import levels_of
 
-GUTTER = 0.7
+GUTTER = 0.8
 """Heights of font. Columns are set further apart."""
 LEAST_ROWS = 5
 """Rows in each of two columns; where they stand on one page, they may be fewer on the next."""
@@ -23,8 +23,8 @@ MOSTLY, MOSTLY_ALL = 0.5, 0.9
 LONGEST_MARK = 8
 """Signs of the number of a paragraph, behind which room is left."""
 MOST_CANDIDATES = 8
-MARGIN = 0.2
-"""Share of the width of the text. No column is narrower."""
+NARROWEST = 0.18
+"""Share of the width of the page. No column is narrower."""
 LONGEST_BAR = 0.5
 """Share of the width of the page. A longer rule runs over columns, a shorter one stands above footnotes."""
 SAME = 3.0
@@ -63,7 +63,7 @@ def regions_of(
         for rule in rules
         if not rule.upright and rule.end - rule.start > LONGEST_BAR * width
     ]
-    regions = _cut((*fragments, *bars), 0.0, width, known)
+    regions = _cut((*fragments, *bars), 0.0, width, known, NARROWEST * width)
     texts = [replace(one, fragments=tuple(part for part in one.fragments if part.text)) for one in regions]
     return [one for one in texts if one.fragments]
 
@@ -73,11 +73,13 @@ def gutters(regions: Iterable[Region]) -> frozenset[int]:
     return frozenset(round(region.start) for region in regions if region.start > 0)
 
 
-def _cut(fragments: tuple[Fragment, ...], start: float, end: float, known: frozenset[int]) -> list[Region]:
-    for at in _candidates(fragments, known):
+def _cut(
+    fragments: tuple[Fragment, ...], start: float, end: float, known: frozenset[int], least: float
+) -> list[Region]:
+    for at in _candidates(fragments, known, least):
         bands = _bands(fragments, at, known)
         if any(beside for _, beside in bands):
-            return _regions(bands, start, end, at, known)
+            return _regions(bands, start, end, at, known, least)
     return [Region(fragments, start, end)] if fragments else []
 
 
@@ -87,6 +89,7 @@ def _regions(
     end: float,
     at: float,
     known: frozenset[int],
+    least: float,
 ) -> list[Region]:
     """Return the regions of bands, each column as wide as its widest row in any of them."""
     edge = max(one.end for first, beside in bands if beside for one in first)
@@ -94,18 +97,21 @@ def _regions(
     for first, beside in bands:
         if beside:
             reach = max(edge, *(one.end for one in first))
-            regions += _cut(first, start, reach, known) + _cut(beside, at, end, known)
+            regions += _cut(first, start, reach, known, least) + _cut(beside, at, end, known, least)
         else:
             regions.append(Region(first, start, end))
     return regions
 
 
-def _candidates(fragments: Sequence[Fragment], known: frozenset[int]) -> list[float]:
-    """Return where a second column may begin: where many rows do, those with most first."""
+def _candidates(fragments: Sequence[Fragment], known: frozenset[int], least: float) -> list[float]:
+    """Return where a second column may begin: where many rows do, those with most first.
+
+    :param least: Width of the narrowest column, in points.
+    """
     if not fragments:
         return []
     first, last = min(one.start for one in fragments), max(one.end for one in fragments)
-    inner = first + MARGIN * (last - first), last - MARGIN * (last - first)
+    inner = first + least, last - least
     groups: list[list[Fragment]] = []
     for one in sorted((one for one in fragments if inner[0] < one.start < inner[1]), key=lambda one: one.start):
         if groups and one.start - groups[-1][0].start <= SAME:
@@ -136,6 +142,8 @@ def _bands(
     reach = sorted(one.end for one in fragments if one.start < edge and one.end <= edge)
     # A table may stick out of its column into the gutter.
     gutter = reach[int(len(reach) * MOSTLY_ALL)] if reach else edge
+    if at - gutter < GUTTER * size:
+        return []
     bands: list[tuple[list[Fragment], list[Fragment]]] = [([], [])]
     for one in sorted(fragments, key=lambda one: one.base):
         if one.start < gutter and one.end > edge:
@@ -148,7 +156,7 @@ def _bands(
     merged: list[tuple[tuple[Fragment, ...], tuple[Fragment, ...]]] = []
     for first, beside in bands:
         running = all(_is_running(some, is_known) for some in (first, beside))
-        if running and (is_known or _are_columns(first, beside, at)):
+        if running and (_is_gutter(first, beside) if is_known else _are_columns(first, beside, at)):
             merged.append((tuple(first), tuple(beside)))
         elif merged and not merged[-1][1]:
             merged[-1] = ((*merged[-1][0], *first, *beside), ())
@@ -188,8 +196,8 @@ def _is_gutter(first: Sequence[Fragment], beside: Sequence[Fragment]) -> bool:
             for one, other in pairs
             if (id(one) in before) == (id(other) in before) and len(one.text) > LONGEST_MARK
         ]
-        if across and inside:
-            wider.append(across[0] > WIDER * max(inside))
+        if across:
+            wider.append(across[0] > WIDER * max(inside, default=0.0))
     return sum(wider) >= MOSTLY * len(wider)
 
 

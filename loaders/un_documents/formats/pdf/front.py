@@ -20,8 +20,8 @@ ALIGNED = 2.0
 """Points. Rows of one column begin so near one another."""
 CLOSE = 2.2
 """Heights of font. Rows of one column of the front are no further apart."""
-EVEN = 0.15
-"""Share of the widest blank of a line that is filled up, by which others are narrower."""
+EVEN = 0.8
+"""Points by which the blanks of a line that is filled up differ at most."""
 
 
 def is_prose(text: str) -> bool:
@@ -59,7 +59,7 @@ def _side_column(rows: Sequence[Row], at: int) -> float | None:
     row = rows[at]
     gaps = [(one.start - before.end, before, one) for before, one in pairwise(row.fragments)]
     widths = [gap for gap, _, _ in gaps]
-    if len(gaps) > 1 and max(widths) - min(widths) < EVEN * max(widths):
+    if len(gaps) > 1 and max(widths) - min(widths) < EVEN:
         # Blanks of one width fill a line up.
         return None
     others = [one.start for other in rows[at + 1 : at + MOST_ROWS] for one in other.fragments]

@@ -75,6 +75,14 @@ class _Edge:
         return abs(inner.base - row.base) > SET_APART * max(row.size, inner.size)
 
 
+def usual_size(fragments: Iterable[Fragment]) -> float:
+    """Return the height of the font that most letters have, in points."""
+    letters: Counter[float] = Counter()
+    for one in fragments:
+        letters[round(one.size, 1)] += len(one.text)
+    return max(letters, key=lambda size: letters[size], default=10.0)
+
+
 def without_furniture(pages: Sequence[Page]) -> tuple[list[Kept], tuple[str, ...]]:
     """Take the furniture off; return what is left of each page, and the document symbols that stood in it."""
     edges = [(_edge(page, foot=False), _edge(page, foot=True)) for page in pages]
@@ -83,11 +91,13 @@ def without_furniture(pages: Sequence[Page]) -> tuple[list[Kept], tuple[str, ...
         for key in (key for row in edge.rows for key in edge.keys(row)):
             seen.setdefault(key, set()).add(edge.page.number)
     shift = _page_numbers(edges)
+    front = frozenset(one.text for row in edges[0][0].rows for one in row.fragments) if edges else frozenset()
+    top = min((one.base for one in pages[0].fragments), default=0.0) if pages else 0.0
     kept: list[Kept] = []
     symbols: list[str] = []
     for page, (head, foot) in zip(pages, edges, strict=True):
-        above = _furniture(head, seen, shift)
-        below = _furniture(foot, seen, shift)
+        above = _furniture(head, seen, shift, front, top)
+        below = _furniture(foot, seen, shift, frozenset(), 0.0)
         taken = {id(one) for row in (*above, *below) for one in row.fragments}
         symbols.extend(_symbols(row for row in above + below))
         left = tuple(one for one in page.fragments if id(one) not in taken)
@@ -120,12 +130,21 @@ def _page_numbers(edges: Iterable[tuple[_Edge, _Edge]]) -> int | None:
     return shift if times > 1 else None
 
 
-def _furniture(edge: _Edge, seen: Mapping[Key, set[int]], shift: int | None) -> list[Row]:
-    """Return the rows of an edge that are furniture: all from the outermost to the innermost that is one."""
+def _furniture(
+    edge: _Edge, seen: Mapping[Key, set[int]], shift: int | None, front: frozenset[str], top: float
+) -> list[Row]:
+    """Return the rows of an edge that are furniture: all from the outermost to the innermost that is one.
+
+    :param front: What stands at the head of the first page, which a running header may say again.
+    :param top: Baseline of the first row of the first page, above which nothing but a running header stands.
+    """
     found = 0
     for index, row in enumerate(edge.rows[:DEEPEST]):
         comes_again = any(_runs(seen[key], edge.page.number, edge.is_apart(index)) for key in edge.keys(row))
-        if not comes_again and not _is_known_form(edge, index, shift):
+        above = index == 0 and row.base < top - row.size / 2
+        known = above or front.issuperset(one.text for one in row.fragments)
+        runs_once = edge.page.number > 1 and edge.is_apart(index) and known
+        if not comes_again and not runs_once and not _is_known_form(edge, index, shift):
             break
         found = index + 1
     return list(edge.rows[:found])

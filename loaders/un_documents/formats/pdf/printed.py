@@ -13,7 +13,7 @@ MOST_HEADER_ROWS = 3
 STICKS_OUT = 3.0
 """Points. So far may the cell of a header stick out of its column."""
 SAME_COLUMNS = 12.0
-"""Points. The columns of a table that goes on begin so near those on the page before."""
+"""Points. The columns of a table that goes on, on a page or in a column of a page, begin so near those before."""
 
 
 @dataclass(slots=True)
@@ -145,10 +145,11 @@ def joined_tables(body: Body) -> list[Line]:
 
 
 def goes_on(before: Table, table: Table) -> bool:
-    """Tell whether a table goes on in another: its columns are as many and in the same places."""
+    """Tell whether a table goes on in another: its columns are as many and as wide."""
     if len(before.edges) != len(table.edges):
         return False
-    return all(abs(one - other) <= SAME_COLUMNS for one, other in zip(before.edges[:-1], table.edges[:-1], strict=True))
+    places = ([edge - one.edges[0] for edge in one.edges[:-1]] for one in (before, table))
+    return all(abs(one - other) <= SAME_COLUMNS for one, other in zip(*places, strict=True))
 
 
 def _together(rows: Rows, before: Table, table: Table) -> Rows:

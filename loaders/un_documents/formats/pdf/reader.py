@@ -1,6 +1,5 @@
 """PDF to lines, tables and footnotes."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -17,7 +16,7 @@ from loaders.un_documents.formats.pdf.columns import Region, gutters, regions_of
 from loaders.un_documents.formats.pdf.footnotes import NoteReader
 from loaders.un_documents.formats.pdf.fragments import Fragment
 from loaders.un_documents.formats.pdf.front import front_rows, is_layout, is_prose
-from loaders.un_documents.formats.pdf.furniture import Kept, without_furniture
+from loaders.un_documents.formats.pdf.furniture import Kept, usual_size, without_furniture
 from loaders.un_documents.formats.pdf.hyphens import without_cuts
 from loaders.un_documents.formats.pdf.margins import to_lines
 from loaders.un_documents.formats.pdf.packed import needs_care
@@ -98,7 +97,7 @@ class _Reader:
         """Take ruled tables and furniture off the pages."""
         tables: dict[int, list[Table]] = {}
         kept, symbols = without_furniture([_without_tables(page, tables) for page in pages])
-        return cls(kept, list(symbols), tables, NoteReader(_usual_size(kept)))
+        return cls(kept, list(symbols), tables, NoteReader(usual_size(part for one in kept for part in one.fragments)))
 
     def pages(self) -> Pages:
         """Read every page."""
@@ -230,15 +229,6 @@ def _without_tables(page: Page, tables: dict[int, list[Table]]) -> Page:
     signs = [sign_of(table, index) for index, table in enumerate(found)]
     rules = tuple(rule for rule in page.rules if not any(table.has_rule(rule) for table in found))
     return replace(page, fragments=(*left, *signs), rules=rules)
-
-
-def _usual_size(kept: Sequence[Kept]) -> float:
-    """Return the height of the font that most letters have, in points."""
-    letters: Counter[float] = Counter()
-    for one in kept:
-        for fragment in one.fragments:
-            letters[round(fragment.size, 1)] += len(fragment.text)
-    return max(letters, key=lambda size: letters[size], default=10.0)
 
 
 def _column(region: Region) -> tuple[int, int]:
