@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from loaders.un_documents.lines import Footnote, Pages
 from loaders.un_documents.structure import Piece
 
+MARKED = r"""(?:[^\W\d_]|[,.;:!?。，；：、！？》」”’"»)）\]])"""
+# The one letter that it begins with tells most of a text apart from a call, so that it stands first; what goes before, behind.
 CALL = re.compile(
-    r"(?<=[^\W\d_]|[,.;:!?。，；：、！？》」”’\"»)）\]])\s?\((?P<bracketed>\d{1,3})\)|(?<=\S)(?P<bare>\d{1,3})(?![\d°%])"
+    rf"[(\d](?:(?<=\()(?:(?<={MARKED}\()|(?<={MARKED}\s\())(?P<bracketed>\d{{1,3}})\)|(?<=\S\d)\d{{0,2}}(?![\d°%]))"
 )
 BEFORE = re.compile(r"(?:[^\W\d_第为在至到和与年月]|[,.;:!?。，；：！？》」”’\"»)）\]]|[》”]、)$")
 BEHIND = re.compile(r"[段号條条款届次年月日个個项卷章节、至%％]|[-–/.:,]\d|[A-Za-zА-яа-я]")
@@ -70,7 +72,7 @@ def possible_calls(text: str) -> list[str]:
     numbers = []
     for match in CALL.finditer(text):
         before, behind = text[max(0, match.start() - 12) : match.start()], text[match.end() : match.end() + 2]
-        bare = match["bare"]
+        bare = "" if match["bracketed"] else match[0]
         counted = DECIMAL.search(before) or NUMBERED.search(before)
         if bare and (not BEFORE.search(before) or BEHIND.match(behind) or counted):
             continue

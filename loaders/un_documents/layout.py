@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from loaders.un_documents.lines import Line, Pages
@@ -23,13 +24,18 @@ WIDE = re.compile(
 NOT_FIRST = "，。；：、”’）》」！？)"
 """Signs that no line begins with."""
 CELLS = re.compile(r"\t|\||[^\W\d]\s{3,}\S")
+RUN_OF_BLANKS = re.compile(r"[ \t\u00a0]{2,}")
 INDENT = 3
 EXACT = 0.9
 """Share of wrapped lines that must be filled; a heading or a cell taken for a wrapped line spoils a few."""
 LONG_LINE = 120
 """Columns. No printed page has lines so long: where there are some, and none is wrapped, each is a whole paragraph."""
 
+REMEMBERED = 4096
+"""Lines whose width is remembered; each is asked for several times."""
 
+
+@lru_cache(maxsize=REMEMBERED)
 def display_width(text: str) -> int:
     """Return the columns that a text takes; Chinese characters take two."""
     if text.isascii():
@@ -59,7 +65,7 @@ def join_lines(lines: Sequence[str]) -> str:
         if parts and not joins_closely(parts[-1][-1], line[0]):
             parts.append(" ")
         parts.append(line)
-    return re.sub(r"[ \t\u00a0]{2,}", " ", "".join(parts)).strip()
+    return RUN_OF_BLANKS.sub(" ", "".join(parts)).strip()
 
 
 def joins_closely(last: str, first: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from loaders.numerals import roman_value
@@ -42,6 +43,8 @@ ARABIC_FEMININE = (
     "التاسعة",
     "العاشرة",
 )
+_REMEMBERED = 4096
+"""Lines; each is looked at several times: for the layout, for the blocks, for what its number counts."""
 CHINESE_DIGITS = "一二三四五六七八九"
 
 
@@ -121,14 +124,19 @@ _PATTERNS: tuple[tuple[MarkStyle, re.Pattern[str]], ...] = (
     ("heading-roman", re.compile(rf"^({'|'.join(ARABIC_ORDINALS)})\u064b?\s*[-–.:]\s*")),
     ("heading-letter", re.compile(rf"^({'|'.join(ARABIC_LETTER_NAMES)})\s*[-–.:]\s*")),
 )
+# Most lines have no mark: one pattern for all of them tells so at once.
+_ANY = re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in _PATTERNS))
 _SPREAD = re.compile(r"^(?:(?:\.\s*)+)(?=\S)")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def read_marks(text: str) -> tuple[Mark, ...]:
     """Return every way to read the mark at the beginning of a line; ``(i)`` is a letter and a Roman number.
 
     Styles are tried in the order from marks of paragraphs to marks of headings.
     """
+    if _ANY.match(text) is None:
+        return ()
     found = []
     for style, pattern in _PATTERNS:
         match = pattern.match(text)
