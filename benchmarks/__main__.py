@@ -15,6 +15,7 @@ from urllib.parse import quote
 
 from benchmarks.load import measure_rate
 from benchmarks.questions import measure_fresh
+from benchmarks.reading import measure_reading
 from benchmarks.servers import ROOT, Running, ecotone, rdflib_endpoint, run_command
 from benchmarks.synthetic import joins, lookups, publish_invented
 
@@ -36,6 +37,7 @@ def main() -> None:
         figures |= measure_rates(Path(folder), given.seconds)
         corpus: Path = given.shared / "corpus"
         figures |= measure_start(Path(folder), corpus if corpus.is_dir() else None)
+    figures |= measure_reading(given.seconds)
     RESULTS.parent.mkdir(exist_ok=True)
     RESULTS.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     print(as_table(figures))
