@@ -78,7 +78,7 @@ def aligned_tables(
         at = len(rest.rows)
     while at < len(rows):
         block = _block_at([_with_mark(row) for row in rows[at:]]) if len(rows[at].fragments) > 1 else None
-        table = _table(block, rules, reach) if block is not None and _is_table(block) else None
+        table = _table(block, rules, reach) if block is not None and _is_table(block, reach) else None
         if table is None or block is None:
             result.append(rows[at])
             at += 1
@@ -185,13 +185,20 @@ def _narrowed(gaps: Sequence[tuple[float, float]], row: Row) -> list[tuple[float
     return result
 
 
-def _is_table(block: _Block) -> bool:
-    """Tell a table from a list, from contents, and from lines that happen to have wide gaps."""
+def _is_table(block: _Block, reach: float) -> bool:
+    """Tell a table from a list, from contents, and from lines that happen to have wide gaps.
+
+    :param reach: Where rows of running text end, in points.
+    """
     columns = len(block.gaps) + 1
     texts = [row.text for row in block.rows]
     if columns < 2 or sum(bool(LEADERS.search(text)) for text in texts) > 0.3 * len(texts):
         return False
     if sum(bool(cell) for cell in block.cells(block.rows[0])) < columns:
+        return False
+    left = min(row.start for row in block.rows)
+    filled = sum(row.start - left < ALIGNED and reach - row.end < ALIGNED for row in block.rows)
+    if 2 * filled > len(block.rows):
         return False
     if columns == 2:
         start, end = block.gaps[0]

@@ -8,6 +8,7 @@ from statistics import median
 from loaders.un_documents.formats.pdf.fragments import Fragment
 from loaders.un_documents.formats.pdf.pdfium import Rule
 from loaders.un_documents.formats.pdf.rows import levels_of
+from loaders.un_documents.formats.pdf.ruled import TABLE_SIGN
 
 GUTTER = 0.8
 """Heights of font. Columns are set further apart."""
@@ -29,8 +30,8 @@ LONGEST_BAR = 0.5
 """Share of the width of the page. A longer rule runs over columns, a shorter one stands above footnotes."""
 SAME = 3.0
 """Points. Rows of one column begin so near one another."""
-EVEN = 0.25
-"""Columns of one page are so nearly as wide as each other, one beside two that are not cut yet."""
+EVEN, MANY_ROWS = 0.15, 15
+"""Columns of one page are so nearly as wide as each other; with so many rows, one may stand beside two that are not cut yet."""
 TALL = 1.3
 """Times the least distance of rows. A wider one sets rows apart."""
 LEVEL = 2.0
@@ -93,11 +94,13 @@ def _regions(
 ) -> list[Region]:
     """Return the regions of bands, each column as wide as its widest row in any of them."""
     edge = max(one.end for first, beside in bands if beside for one in first)
+    # What begins in most rows may be the first line of paragraphs.
+    begin = min((one.start for _, beside in bands for one in beside if one.text[:1] != TABLE_SIGN), default=at)
     regions: list[Region] = []
     for first, beside in bands:
         if beside:
             reach = max(edge, *(one.end for one in first))
-            regions += _cut(first, start, reach, known, least) + _cut(beside, at, end, known, least)
+            regions += _cut(first, start, reach, known, least) + _cut(beside, begin, end, known, least)
         else:
             regions.append(Region(first, start, end))
     return regions
@@ -202,11 +205,13 @@ def _is_gutter(first: Sequence[Fragment], beside: Sequence[Fragment]) -> bool:
 
 
 def _are_even(first: Sequence[Fragment], beside: Sequence[Fragment], at: float) -> bool:
-    """Tell columns of one width, or one beside two."""
+    """Tell columns of one width, or one beside two that go on for a while."""
     gutter = at - max(one.end for one in first)
     width = at - min(one.start for one in first)
     other = max(one.end for one in beside) + gutter - at
-    return any(abs(width * one - other * two) < EVEN * width * one for one, two in ((1, 1), (2, 1), (1, 2)))
+    long = min(len(levels_of(first)), len(levels_of(beside))) >= MANY_ROWS
+    ratios = ((1, 1), (2, 1), (1, 2)) if long else ((1, 1),)
+    return any(abs(width * one - other * two) < EVEN * width * one for one, two in ratios)
 
 
 def _are_level(first: Sequence[Fragment], beside: Sequence[Fragment]) -> bool:
