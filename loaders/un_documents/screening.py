@@ -38,7 +38,7 @@ class Screened:
         """Tell whether a text holds what every match holds."""
         if not self.needed:
             return True
-        return any(map(letters_of(text).__contains__, self.needed))
+        return any(map(_letters(text).__contains__, self.needed))
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Return the matches in a text."""
@@ -53,10 +53,12 @@ class Screened:
         return self.pattern.sub(replacement, text) if self.may_match(text) else text
 
 
-@lru_cache(maxsize=256)
 def letters_of(text: str) -> str:
     """Return a text in which all letters are equal that a pattern may take for each other when it ignores case."""
     return text.casefold().replace("ı", "i").replace("\u0307", "")
+
+
+_letters = lru_cache(maxsize=256)(letters_of)
 
 
 def needed_by(pattern: re.Pattern[str]) -> tuple[str, ...]:

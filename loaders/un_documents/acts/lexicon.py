@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from loaders.un_documents.acts.bodies import body_at, secretariat_at
+from loaders.un_documents.acts.forms import Forms
 from loaders.un_documents.acts.stated import addresses
 from ontology.words import Use, Word, addressees, verbs
 
@@ -22,8 +23,6 @@ PART_OF_A_NAME = re.compile(
 OPENING, CLOSING = frozenset('«"“„'), frozenset('»"”')
 SHORT_NAMES = ("United Nations", "联合国")
 WORD_START = re.compile(r"(?<!\w)[وفس]?")
-Named = tuple[re.Pattern[str], tuple[str, ...]]
-
 
 ORDER: tuple[Use, ...] = ("preamble", "stated", "bare")
 
@@ -33,24 +32,24 @@ class Lexicon:
     """What can be read at a place of a text.
 
     :param lang: Language of the forms.
-    :param by_use: For each use of verb forms, one pattern and the ids of its groups.
-    :param people: Pattern and ids of the addressees.
-    :param names: Pattern and ids of conventions behind *secretariat of*.
+    :param by_use: Verb forms by their use.
+    :param people: The addressees.
+    :param names: The conventions behind *secretariat of*.
     """
 
     lang: str
-    by_use: Mapping[Use, Named]
-    people: Named
-    names: Named
+    by_use: Mapping[Use, Forms]
+    people: Forms
+    names: Forms
 
     def verb_at(self, text: str, place: int, uses: Collection[Use]) -> tuple[str, int] | None:
         """Return the id and the end of the longest verb that begins at a place; of two that end together, the preambular one."""
-        found = [hit for use in ORDER if use in uses and (hit := _at(self.by_use[use], text, place))]
+        found = [hit for use in ORDER if use in uses and (hit := self.by_use[use].at(text, place))]
         return max(found, key=lambda hit: hit[1], default=None)
 
     def addressee_at(self, text: str, place: int) -> tuple[str, int] | None:
         """Return the id and the end of the longest addressee that begins at a place."""
-        hit = _at(self.people, text, place)
+        hit = self.people.at(text, place)
         if hit and hit[0] == "un" and PART_OF_A_NAME.match(text, hit[1]) and text[place : hit[1]] in SHORT_NAMES:
             hit = None
         if (
@@ -70,12 +69,12 @@ class Lexicon:
 
     def name_at(self, text: str, place: int) -> tuple[str, int] | None:
         """Return the secretariat of the convention named at a place, and where the name ends."""
-        return _longer(_at(self.names, text, place), secretariat_at(text, place, self.lang))
+        return _longer(self.names.at(text, place), secretariat_at(text, place, self.lang))
 
     def has_verb(self, text: str) -> bool:
         """Tell whether any stated verb occurs in a text, wherever it stands."""
-        pattern, _ = self.by_use["stated"]
-        return any(pattern.match(text, hit.end()) for hit in WORD_START.finditer(text))
+        stated = self.by_use["stated"]
+        return any(stated.at(text, hit.end()) for hit in WORD_START.finditer(text))
 
 
 def _behind_blanks(text: str, place: int) -> int:
@@ -98,9 +97,9 @@ def lexicon(lang: str, filler: str = "") -> Lexicon:
     uses: tuple[Use, ...] = ("stated", "preamble", "bare")
     return Lexicon(
         lang,
-        {use: _named(verbs(), lang, use, filler, inflected=True) for use in uses},
-        _named(addressees(), lang, "stated"),
-        _named(addressees(), lang, "name"),
+        {use: _forms(verbs(), lang, use, filler, inflected=True) for use in uses},
+        _forms(addressees(), lang, "stated"),
+        _forms(addressees(), lang, "name"),
     )
 
 
@@ -109,23 +108,15 @@ def _longer(own: tuple[str, int] | None, named: tuple[str, int] | None) -> tuple
     return named if named and (own is None or named[1] > own[1]) else own
 
 
-def _at(named: Named, text: str, place: int) -> tuple[str, int] | None:
-    pattern, ids = named
-    hit = pattern.match(text, place)
-    return (ids[(hit.lastindex or 1) - 1], hit.end()) if hit else None
-
-
-def _named(words: Iterable[Word], lang: str, use: Use, filler: str = "", *, inflected: bool = False) -> Named:
-    forms = [(form.text, word.id) for word in words for form in word.forms[lang] if form.use == use]
-    forms.sort(key=lambda pair: len(pair[0]), reverse=True)
-    options = "|".join(
-        f"({_pattern(text, lang, filler, inflected=inflected, turned=inflected and addresses(name))})"
-        for text, name in forms
-    )
-    bounded = options or "(?!)"
+def _forms(words: Iterable[Word], lang: str, use: Use, filler: str = "", *, inflected: bool = False) -> Forms:
+    printed = [(form.text, word.id) for word in words for form in word.forms[lang] if form.use == use]
+    printed.sort(key=lambda pair: len(pair[0]), reverse=True)
+    options = [
+        (_pattern(text, lang, filler, inflected=inflected, turned=inflected and addresses(name)), name)
+        for text, name in printed
+    ]
     before, behind = "" if lang in {"ar", "zh"} else r"(?<!\w)", "" if lang == "zh" else r"(?!\w)"
-    flags = re.IGNORECASE if lang in {"en", "es", "fr"} or inflected else 0
-    return re.compile(f"{before}(?:{bounded}){behind}", flags), tuple(id for _, id in forms)
+    return Forms(options, before, behind, re.IGNORECASE if lang in {"en", "es", "fr"} or inflected else 0)
 
 
 def _pattern(form: str, lang: str, filler: str, *, inflected: bool, turned: bool) -> str:
