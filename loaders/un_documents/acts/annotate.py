@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from loaders.records import Act, Document, Part, Timing, Unit
 from loaders.un_documents.acts.chinese import blank_behind, read_chinese
-from loaders.un_documents.acts.clauses import read_clauses
+from loaders.un_documents.acts.clauses import begins_with_verb, read_clauses
 from loaders.un_documents.acts.details import money_places, qualifier_ids, without_calls
 from loaders.un_documents.acts.grammar import Grammar
 from loaders.un_documents.acts.grammar_ar import ARABIC
@@ -51,7 +51,7 @@ class _Reader:
     def read(self, unit: Unit) -> Unit:
         acts = self._acts(unit)
         self.acts[unit.unit_id] = acts
-        return replace(unit, acts=acts)
+        return unit if unit.acts == acts else replace(unit, acts=acts)
 
     def _acts(self, unit: Unit) -> tuple[Act, ...]:
         if unit.kind == "preamble" and not unit.place.endswith("rec"):
@@ -79,8 +79,7 @@ class _Reader:
         """Tell whether a sub-paragraph begins with a finite verb of the body; Chinese and Arabic cannot show it."""
         if unit.lang in {"ar", "zh"}:
             return False
-        stated = read_clauses(unit.text, GRAMMARS[unit.lang], frozenset({"stated"}))
-        return bool(stated) and stated[0].start == 0
+        return begins_with_verb(unit.text, GRAMMARS[unit.lang])
 
     def _offered(self, unit: Unit) -> tuple[Act, ...]:
         """Read what a report says that a body may wish to do."""

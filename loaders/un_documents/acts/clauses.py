@@ -50,20 +50,31 @@ def read_clauses(text: str, grammar: Grammar, uses: frozenset[Use]) -> tuple[Sta
     return with_antecedents(text, turned, grammar.lang)
 
 
+def begins_with_verb(text: str, grammar: Grammar) -> bool:
+    """Tell whether a text begins with a finite verb of the body."""
+    verb = _verb_behind(text, 0, grammar, lexicon(grammar.lang, grammar.filler), frozenset({"stated"}))
+    return verb is not None and verb.start == 0
+
+
 def _candidates(
     text: str, grammar: Grammar, words: Lexicon, uses: frozenset[Use]
 ) -> Iterator[tuple[re.Match[str], Stated]]:
     for joint in grammar.joint.finditer(text):
-        place = joint.end()
-        hit, start = words.verb_at(text, place, uses), place
-        if hit is None:
-            start = place = _behind(_repeat(grammar.linking), text, place)
-            place = _behind(_repeat(grammar.before), text, place)
-            hit = words.verb_at(text, start, uses) or words.verb_at(text, place, uses)
-        if hit is not None and not _is_noun(text, hit, grammar):
-            tail = _tail(grammar.after).match(text, hit[1])
-            end = tail.end() if tail else hit[1]
-            yield joint, Stated(hit[0], start, end, "preamble" if uses == {"preamble"} else "stated")
+        if verb := _verb_behind(text, joint.end(), grammar, words, uses):
+            yield joint, verb
+
+
+def _verb_behind(text: str, place: int, grammar: Grammar, words: Lexicon, uses: frozenset[Use]) -> Stated | None:
+    """Read a verb that may have linking words and manner before it."""
+    hit, start = words.verb_at(text, place, uses), place
+    if hit is None:
+        start = place = _behind(_repeat(grammar.linking), text, place)
+        place = _behind(_repeat(grammar.before), text, place)
+        hit = words.verb_at(text, start, uses) or words.verb_at(text, place, uses)
+    if hit is None or _is_noun(text, hit, grammar):
+        return None
+    tail = _tail(grammar.after).match(text, hit[1])
+    return Stated(hit[0], start, tail.end() if tail else hit[1], "preamble" if uses == {"preamble"} else "stated")
 
 
 def _is_noun(text: str, hit: tuple[str, int], grammar: Grammar) -> bool:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import Protocol
 
-Pattern = re.Pattern[str]
+from loaders.un_documents.screening import Screened
+
 NOT_FOR_MONEY_ONLY = "in-a-position-to-do-so"
 
 
@@ -12,11 +13,11 @@ class Softening(Protocol):
     """The patterns that this module asks a grammar for."""
 
     @property
-    def condition(self) -> Pattern:
+    def condition(self) -> Screened:
         """Availability of money."""
 
     @property
-    def qualifiers(self) -> Sequence[tuple[str, Pattern]]:
+    def qualifiers(self) -> Sequence[tuple[str, Screened]]:
         """Softening phrases by id."""
 
 

@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from loaders.un_documents.screening import Screened
+
 Pattern = re.Pattern[str]
 
 
@@ -50,16 +52,16 @@ class Grammar:
     opening: Pattern
     modifier: str
     role: Pattern
-    able: Pattern
+    able: Screened
     others: Pattern
     alongside: Pattern
     aside: Pattern
-    session: Pattern
+    session: Screened
     repeated: Pattern
     that: Pattern
     relative: Pattern
-    condition: Pattern
-    qualifiers: tuple[tuple[str, Pattern], ...]
+    condition: Screened
+    qualifiers: tuple[tuple[str, Screened], ...]
     offer: Pattern
     secretariat_of: Pattern
     subjunctive: bool = False
@@ -69,3 +71,8 @@ class Grammar:
 def words(pattern: str) -> Pattern:
     """Compile a pattern: a blank is any white space, with ``?`` behind it none at all too; an apostrophe is both kinds."""
     return re.compile(pattern.replace(" ?", r"\s*").replace(" ", r"\s+").replace("'", "['’]"), re.IGNORECASE)
+
+
+def anywhere(pattern: str) -> Screened:
+    """Compile a pattern in the same way that may stand anywhere in a text, and stands in few."""
+    return Screened(words(pattern))

@@ -1,6 +1,6 @@
 """English."""
 
-from loaders.un_documents.acts.grammar import Grammar, words
+from loaders.un_documents.acts.grammar import Grammar, anywhere, words
 
 FEELING = (
     "appreciation|satisfaction|concern|regret|interest|gratitude|alarm|thanks|approval|pleasure|disappointment|dismay|"
@@ -35,7 +35,7 @@ ENGLISH = Grammar(
     modifier=r"(?!(?:of|in|for|with|by|to|on|from|at|under|through|the\s+(?:importance|need|"
     r"use|work|development)|as|that|"
     r"which|who|within|towards?|into|upon|during|between|among|without|when|while|where|if)\b)[A-Za-z’'-]+",
-    able=words(r"(?:(?:that|who|which) are )?(?:in a position|able) to do so\b"),
+    able=anywhere(r"(?:(?:that|who|which) are )?(?:in a position|able) to do so\b"),
     others=words(r"\b(?:others?|those|anyone)\b"),
     alongside=words(
         r"\s*(?:in (?:close )?(?:collaboration|cooperation|consultation|coordination|"
@@ -55,7 +55,7 @@ ENGLISH = Grammar(
         r"consulting|involving|engaging|"
         r"to (?:the extent|that end)|as (?:the|an?|part|a matter))\b"
     ),
-    session=words(
+    session=anywhere(
         r",? ?(?<!\w)(?:at|in|during) (?:its|their) (?:[\w-]+ ){1,6}?(?:sessions?|meetings?)\b(?: in \d{4})?"
     ),
     repeated=words(
@@ -64,7 +64,7 @@ ENGLISH = Grammar(
     ),
     that=words(r"\s*that\b(?: (?:the |any )?(?:actions?|activities|measures|tasks) of(?= the secretariat\b))?"),
     relative=words(r"\b(?:which|who|whose)\b"),
-    condition=words(
+    condition=anywhere(
         r"(?:,? ?(?:and )?)?\b(?:subject to|depending (?:up)?on|contingent (?:up)?on|"
         r"within|without prejudice to|based on|"
         r"conditional (?:up)?on|provided that|if|should|as far as|to the extent(?: that)?|"
@@ -78,14 +78,14 @@ ENGLISH = Grammar(
     qualifiers=(
         (
             "as-appropriate",
-            words(
+            anywhere(
                 r"(?:as|where|when|if|wherever|whenever)(?: and (?:when|where))? (?:appropriate|relevant|applicable)\b|"
                 r"as the case may be"
             ),
         ),
         (
             "national-circumstances",
-            words(
+            anywhere(
                 r"(?:in accordance with|according to|in line with|consistent with|in the light "
                 r"of|taking into account|as appropriate to|subject to|"
                 r"in keeping with|depending on|based on|having regard to|with due regard to|"
@@ -100,27 +100,27 @@ ENGLISH = Grammar(
         ),
         (
             "where-possible",
-            words(
+            anywhere(
                 r"(?:where|when|if|as far as|whenever|wherever|to the extent)(?: and where)? "
                 r"(?:possible|feasible|practicable)\b|as (?:much|soon) as possible and"
             ),
         ),
         (
             "as-far-as-possible",
-            words(r"(?:as far as|to the (?:fullest |maximum |greatest )?extent) (?:possible|practicable|feasible)"),
+            anywhere(r"(?:as far as|to the (?:fullest |maximum |greatest )?extent) (?:possible|practicable|feasible)"),
         ),
-        ("where-necessary", words(r"(?:as|where|when|if|whenever) (?:necessary|needed|required)\b")),
+        ("where-necessary", anywhere(r"(?:as|where|when|if|whenever) (?:necessary|needed|required)\b")),
         (
             "according-to-capabilities",
-            words(
+            anywhere(
                 r"(?:in accordance with|according to|in line with|within|consistent with|commensurate "
                 r"with)(?: (?:their|its|the))?"
                 r"(?: \w+){0,2} (?:capabilities|capacities|capability|capacity|means|abilities)"
             ),
         ),
-        ("voluntary", words(r"(?:on a voluntary basis|voluntarily)")),
-        ("in-a-position-to-do-so", words(r"(?:that are |who are )?(?:in a position|able) to do so")),
-        ("inter-alia", words(r"inter alia")),
+        ("voluntary", anywhere(r"(?:on a voluntary basis|voluntarily)")),
+        ("in-a-position-to-do-so", anywhere(r"(?:that are |who are )?(?:in a position|able) to do so")),
+        ("inter-alia", anywhere(r"inter alia")),
     ),
     offer=words(r"\b(?:may|might) (?:also |further )?(?:wish|want|decide) to\b"),
     secretariat_of=words(

@@ -1,6 +1,6 @@
 """Spanish."""
 
-from loaders.un_documents.acts.grammar import Grammar, words
+from loaders.un_documents.acts.grammar import Grammar, anywhere, words
 
 FEELING = (
     "satisfacción|beneplácito|agrado|preocupación|inquietud|interés|pesar|gratitud|"
@@ -41,7 +41,7 @@ SPANISH = Grammar(
     modifier=r"(?:a|al|el|la|los|las|tod[oa]s?|otr[oa]s?|demás|cada|sus?|un|una|unos|algun[oa]s|"
     r"divers[oa]s|distint[oa]s|est[oa]s|"
     r"diferentes|principales|numeros[oa]s|aquell[oa]s|esas|esos|miembros|grandes|conjunto|de|del)(?=\s)",
-    able=words(r"(?:que )?(?:est[éá]n |se encuentren |se hallen )?en condiciones de hacerlo\b|que puedan hacerlo\b"),
+    able=anywhere(r"(?:que )?(?:est[éá]n |se encuentren |se hallen )?en condiciones de hacerlo\b|que puedan hacerlo\b"),
     others=words(r"\b(?:otr[oa]s?|quienes|demás|aquell[oa]s|todos los que)\b"),
     alongside=words(
         r"\s*(?:en (?:estrecha )?(?:colaboración|cooperación|consulta|coordinación|asociación|"
@@ -60,7 +60,7 @@ SPANISH = Grammar(
         r"reserva)|junto|basándose|utilizando|trabajando|sujeto|siempre|donde|valiéndose|"
         r"conforme|como (?:parte|medio|contribución))\b"
     ),
-    session=words(
+    session=anywhere(
         r"(?: que(?=, en su [^,]{4,60}, (?:y|e) (?:al|a la|a los|a las) [^,;]{3,120} que\b))?"
         r",? ?(?<!\w)(?:en|durante) (?:sus?) (?:[\wªº.]+ ){0,5}?"
         r"(?:períodos?(?: \w+)? de sesiones|reuni(?:ón|ones)|sesi(?:ón|ones))\b"
@@ -75,7 +75,7 @@ SPANISH = Grammar(
         r"(?: solicitadas| encomendadas| pedidas| que se (?:piden|solicitan|encomiendan))? (?:a|de)(?= la secretaría\b))?"
     ),
     relative=words(r"\b(?:que|cual|cuales|cuyo|cuya|quienes)\b"),
-    condition=words(
+    condition=anywhere(
         r"\b(?:con sujeción|a reserva|en función|dentro|sujeto|según|siempre que|siempre "
         r"y cuando|si|en la medida|supeditad\w|dependiendo|"
         r"con arreglo|cuando|de haber|atendiendo|sin perjuicio|con cargo|en caso)\b(?:(?! "
@@ -88,7 +88,7 @@ SPANISH = Grammar(
     qualifiers=(
         (
             "as-appropriate",
-            words(
+            anywhere(
                 r"según proceda|según corresponda|cuando proceda|si procede|cuando corresponda|"
                 r"según sea (?:apropiado|conveniente|pertinente|el caso)|cuando sea (?:apropiado|"
                 r"pertinente|oportuno)|"
@@ -98,7 +98,7 @@ SPANISH = Grammar(
         ),
         (
             "national-circumstances",
-            words(
+            anywhere(
                 r"(?:de acuerdo con|de conformidad con|según|en función de|teniendo en cuenta|"
                 r"conforme a|con arreglo a|en consonancia con|atendiendo a|a la luz de|habida "
                 r"cuenta de|acorde con|sobre la base de|en el marco de|en consideración a)"
@@ -112,40 +112,40 @@ SPANISH = Grammar(
         ),
         (
             "as-far-as-possible",
-            words(r"en la medida de lo posible|en lo posible|hasta donde sea posible|en la mayor medida posible"),
+            anywhere(r"en la medida de lo posible|en lo posible|hasta donde sea posible|en la mayor medida posible"),
         ),
         (
             "where-possible",
-            words(
+            anywhere(
                 r"(?:cuando|donde|siempre que|si)(?: ello)? (?:sea|es|fuera|resulte) (?:posible|"
                 r"factible|viable)|de ser posible"
             ),
         ),
         (
             "where-necessary",
-            words(
+            anywhere(
                 r"(?:cuando|si|según|donde)(?: ello)?(?: sea| es| fuera| resulte)? necesari[oa]|"
                 r"de ser necesario|en caso necesario|en caso de ser necesario"
             ),
         ),
         (
             "according-to-capabilities",
-            words(
+            anywhere(
                 r"(?:según|de acuerdo con|en función de|conforme a|de conformidad con|con arreglo "
                 r"a) (?:sus|su|las)(?: \w+)? ?(?:capacidades|capacidad|medios|posibilidades)"
             ),
         ),
         (
             "voluntary",
-            words(
+            anywhere(
                 r"con carácter voluntario|de manera voluntaria|de forma voluntaria|voluntariamente|a título voluntario"
             ),
         ),
         (
             "in-a-position-to-do-so",
-            words(r"(?:que (?:estén|están|se encuentren) )?en condiciones de hacerlo|que puedan hacerlo"),
+            anywhere(r"(?:que (?:estén|están|se encuentren) )?en condiciones de hacerlo|que puedan hacerlo"),
         ),
-        ("inter-alia", words(r"entre otras? cosas")),
+        ("inter-alia", anywhere(r"entre otras? cosas")),
     ),
     offer=words(
         r"\b(?:tal vez|quizás?)(?: también)? (?:desee|quiera|estime|considere|juzgue)n?(?: "

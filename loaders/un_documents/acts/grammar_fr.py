@@ -1,6 +1,6 @@
 """French."""
 
-from loaders.un_documents.acts.grammar import Grammar, words
+from loaders.un_documents.acts.grammar import Grammar, anywhere, words
 
 FEELING = (
     "satisfaction|préoccupation|inquiétude|intérêt|regret|gratitude|reconnaissance|appréciation|consternation|plaisir|"
@@ -50,7 +50,7 @@ FRENCH = Grammar(
     r"différent(?:e?s)|divers(?:es)?|plusieurs|cette|ces|ce|l[’']ensemble|membres|"
     r"principaux|principales|grandes?|nombreux|nombreuses)(?<![’'])(?=\s|$)|l[’']|"
     r"à\s+l[’']|d[’']",
-    able=words(r"(?:qui (?:sont|seraient) )?en mesure de le faire\b"),
+    able=anywhere(r"(?:qui (?:sont|seraient) )?en mesure de le faire\b"),
     others=words(r"\b(?:autres?|ceux|celles)\b"),
     alongside=words(
         r"\s*(?:en (?:étroite )?(?:collaboration|coopération|consultation|coordination|"
@@ -69,7 +69,7 @@ FRENCH = Grammar(
         r"suivant|moyennant|agissant|travaillant|jusqu|d'une|le cas|via|sachant|notant|"
         r"reconnaissant|rappelant|qui|que|dont les)"
     ),
-    session=words(
+    session=anywhere(
         r",? ?(?<!\w)(?:à|lors de|pendant|durant|au cours de) (?:sa|ses|leurs?) (?:[\w-]+ ){0,5}?(?:sessions?|réunions?)\b"
         r"(?: (?:ordinaires?|extraordinaires?|de \d{4}|en \d{4}))?"
     ),
@@ -81,7 +81,7 @@ FRENCH = Grammar(
         r"\s*(?:que |qu')(?:les (?:mesures|activités|actions|tâches) (?:que |du |demandées au )(?=(?:le )?secrétariat\b))?"
     ),
     relative=words(r"\b(?:qui|lequel|laquelle|lesquels|lesquelles|dont|où)\b"),
-    condition=words(
+    condition=anywhere(
         r"\b(?:sous réserve|en fonction|dans la limite|dans les limites|selon|si|pour "
         r"autant que|à condition|dans la mesure|"
         r"lorsque|compte tenu|tributaire|sous condition|au moyen|dans le cadre) (?:(?!\bà\b)[^,;:.]){0,60}?(?:ressources?|"
@@ -93,7 +93,7 @@ FRENCH = Grammar(
     qualifiers=(
         (
             "as-appropriate",
-            words(
+            anywhere(
                 r"selon (?:qu'il convient|qu'il conviendra|que de besoin|les? cas|les besoins)|"
                 r"s'il y a lieu|le cas échéant|comme il convient|selon qu'il y a lieu|"
                 r"lorsqu'il y a lieu|quand il y a lieu|si nécessaire et approprié|s'il convient|"
@@ -103,7 +103,7 @@ FRENCH = Grammar(
         ),
         (
             "national-circumstances",
-            words(
+            anywhere(
                 r"(?:en fonction|conformément|selon|compte tenu|en tenant compte|eu égard|dans "
                 r"le respect|suivant|au regard|en accord avec|à la lumière|tenant compte|sur "
                 r"la base)"
@@ -118,38 +118,38 @@ FRENCH = Grammar(
         ),
         (
             "as-far-as-possible",
-            words(r"dans (?:toute )?la mesure du possible|autant que possible|dans la mesure où cela est possible"),
+            anywhere(r"dans (?:toute )?la mesure du possible|autant que possible|dans la mesure où cela est possible"),
         ),
         (
             "where-possible",
-            words(
+            anywhere(
                 r"(?:si|lorsque|quand|lorsqu'|là où)(?: cela| c')? ?(?:est |s'avère )?possible|"
                 r"si possible|lorsque cela est (?:possible|faisable)|quand c'est possible"
             ),
         ),
         (
             "where-necessary",
-            words(
+            anywhere(
                 r"(?:si|lorsque|quand)(?: cela)?(?: est| s'avère)? nécessaire|selon les besoins|"
                 r"au besoin|en tant que de besoin"
             ),
         ),
         (
             "according-to-capabilities",
-            words(
+            anywhere(
                 r"(?:selon|en fonction de|conformément à|dans la limite de|suivant) (?:leurs|"
                 r"ses|les|leur) (?:moyens|capacités|capacité|possibilités)(?: respecti\w+)?"
             ),
         ),
         (
             "voluntary",
-            words(
+            anywhere(
                 r"à titre volontaire|sur une base volontaire|volontairement|à titre facultatif|"
                 r"de manière volontaire|de façon volontaire|sur la base du volontariat"
             ),
         ),
-        ("in-a-position-to-do-so", words(r"(?:qui sont )?en mesure de le faire")),
-        ("inter-alia", words(r"entre autres")),
+        ("in-a-position-to-do-so", anywhere(r"(?:qui sont )?en mesure de le faire")),
+        ("inter-alia", anywhere(r"entre autres")),
     ),
     offer=words(
         r"\b(?:souhaitera|voudra|pourra|souhaiteront|voudront|pourrait|souhaite)(?: "

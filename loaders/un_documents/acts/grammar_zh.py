@@ -3,12 +3,19 @@
 import re
 from dataclasses import dataclass
 
+from loaders.un_documents.screening import Screened
+
 Pattern = re.Pattern[str]
 
 
 def signs(pattern: str) -> Pattern:
     """Compile a pattern; a blank stands for white space that may be there."""
     return re.compile(pattern.replace(" ", r"\s*"))
+
+
+def signs_anywhere(pattern: str) -> Screened:
+    """Compile a pattern in the same way that may stand anywhere in a text, and stands in few."""
+    return Screened(signs(pattern))
 
 
 @dataclass(frozen=True)
@@ -28,8 +35,8 @@ class ChineseGrammar:
     mention: Pattern
     secretariats: Pattern
     adopts_what: Pattern
-    condition: Pattern
-    qualifiers: tuple[tuple[str, Pattern], ...]
+    condition: Screened
+    qualifiers: tuple[tuple[str, Screened], ...]
     offer: Pattern
     opening: Pattern
 
@@ -93,7 +100,7 @@ CHINESE = ChineseGrammar(
         r" (?:本(?:决定|建议|决议)|附件|所附|下列|以下|下文|《|经|该|载于|上文|题为|"
         r"关于)[^，；。]*(?:[；。]| ?$)"
     ),
-    condition=signs(
+    condition=signs_anywhere(
         rf"(?:在|如果|如|若|须?视|取决于|只要|根据|鉴于|以|按照|依据|且|受限于) [^，；。：]{{0,16}}?(?:{MONEY}) "
         rf"[^，；。：]{{0,8}}?"
         r"(?:允许|许可|情况|可得|具备|到位|而定|前提|条件下|可用|充足|充裕|的范围内|"
@@ -107,14 +114,14 @@ CHINESE = ChineseGrammar(
     qualifiers=(
         (
             "as-appropriate",
-            signs(
+            signs_anywhere(
                 r"酌情|视情(?:况)?|在适当(?:时|情况下)|在适用(?:时|情况下)|适当时|适用时|在相关情况下|"
                 r"相关时|按需要|斟酌情况|视需要"
             ),
         ),
         (
             "national-circumstances",
-            signs(
+            signs_anywhere(
                 r"(?:根据|按照|视|依据|符合|适合|依照|考虑到|结合|遵循|适应)[^，；。：]{0,12}?(?:国情|"
                 r"国家情况|国家状况|国家具体情况|国家优先事项|国内法|国家法律|国家立法|国家能力)|"
                 r"可根据国家情况灵活"
@@ -122,17 +129,20 @@ CHINESE = ChineseGrammar(
         ),
         (
             "where-possible",
-            signs(
+            signs_anywhere(
                 r"可能时|在可能(?:时|的情况下|情况下)|可行时|在可行(?:时|的情况下|情况下)|如有可能|"
                 r"如可能|若有可能|如属可行"
             ),
         ),
-        ("as-far-as-possible", signs(r"尽可能|尽量|在可能的范围内|在可能范围内")),
-        ("where-necessary", signs(r"必要时|在必要(?:时|情况下|的情况下)|如有必要|需要时|如有需要|视必要")),
-        ("according-to-capabilities", signs(r"(?:按照|根据|依据|视)(?:其|各自的?|自身的?|本国的?)?(?:现有的?)?能力")),
-        ("voluntary", signs(r"自愿")),
-        ("in-a-position-to-do-so", signs(r"有能力(?:这样做)?的|有此能力的")),
-        ("inter-alia", signs(r"除其他外")),
+        ("as-far-as-possible", signs_anywhere(r"尽可能|尽量|在可能的范围内|在可能范围内")),
+        ("where-necessary", signs_anywhere(r"必要时|在必要(?:时|情况下|的情况下)|如有必要|需要时|如有需要|视必要")),
+        (
+            "according-to-capabilities",
+            signs_anywhere(r"(?:按照|根据|依据|视)(?:其|各自的?|自身的?|本国的?)?(?:现有的?)?能力"),
+        ),
+        ("voluntary", signs_anywhere(r"自愿")),
+        ("in-a-position-to-do-so", signs_anywhere(r"有能力(?:这样做)?的|有此能力的")),
+        ("inter-alia", signs_anywhere(r"除其他外")),
     ),
     offer=signs(r"(?:不妨|似可|或可|或愿|可能希望|可能愿意|可考虑) (?:还|也|又|继续|考虑)? "),
     opening=signs(r"(?: |，|,|其|由|让|向)*"),
