@@ -206,18 +206,21 @@ def _is_table(block: _Block, reach: float) -> bool:
             return False
         if block.parted < 0.5 * len(block.rows):
             return False
-    return block.parted >= LEAST_ROWS and all(_is_aligned(block, column) for column in range(columns))
+    return block.parted >= LEAST_ROWS and all(_is_aligned(block, column, reach) for column in range(columns))
 
 
-def _is_aligned(block: _Block, column: int) -> bool:
-    """Tell whether the cells of a column begin, end or are centred below one another."""
+def _is_aligned(block: _Block, column: int, reach: float) -> bool:
+    """Tell whether the cells of a column begin, end or are centred below one another.
+
+    Where running text ends, words of filled lines end too, and only numbers say anything.
+    """
     cells = [cell for row in block.rows if (cell := block.cells(row)[column])]
-    places = [(cell[0].start, cell[-1].end, (cell[0].start + cell[-1].end) / 2) for cell in cells]
-    for side in zip(*places, strict=True):
-        middle = median(side)
-        if sum(abs(place - middle) <= ALIGNED for place in side) >= MOSTLY * len(places):
-            return True
-    return False
+    starts, ends = [cell[0].start for cell in cells], [cell[-1].end for cell in cells]
+    numbers = sum(any(sign.isdigit() for sign in cell[-1].text) for cell in cells)
+    sides = [starts, [start + end for start, end in zip(starts, ends, strict=True)]]
+    if median(ends) < reach - ALIGNED or numbers >= MOSTLY * len(cells):
+        sides.append(ends)
+    return any(sum(abs(place - median(side)) <= ALIGNED for place in side) >= MOSTLY * len(cells) for side in sides)
 
 
 def _table(block: _Block, rules: Sequence[Rule], reach: float) -> Table | None:

@@ -1,5 +1,6 @@
 """Columns of a page: what is read down to the foot before what stands beside it."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -14,6 +15,8 @@ GUTTER = 0.8
 """Heights of font. Columns are set further apart."""
 LEAST_ROWS = 5
 """Rows in each of two columns; where they stand on one page, they may be fewer on the next."""
+SAME_BLANK = 0.8
+"""Points by which the blanks of a line that is filled up differ at most."""
 WIDER = 1.3
 """Times the widest gap beside it in a row. The gap between columns is wider."""
 FILLED = 0.7
@@ -70,8 +73,12 @@ def regions_of(
 
 
 def gutters(regions: Iterable[Region]) -> frozenset[int]:
-    """Return where columns begin behind another, in rounded points."""
-    return frozenset(round(region.start) for region in regions if region.start > 0)
+    """Return where columns begin behind another and go on for a while, in rounded points."""
+    rows: Counter[int] = Counter()
+    for region in regions:
+        if region.start > 0:
+            rows[round(region.start)] += len(levels_of(region.fragments))
+    return frozenset(at for at, count in rows.items() if count >= MANY_ROWS)
 
 
 def _cut(
@@ -92,15 +99,13 @@ def _regions(
     known: frozenset[int],
     least: float,
 ) -> list[Region]:
-    """Return the regions of bands, each column as wide as its widest row in any of them."""
-    edge = max(one.end for first, beside in bands if beside for one in first)
+    """Return the regions of bands in reading order."""
     # What begins in most rows may be the first line of paragraphs.
     begin = min((one.start for _, beside in bands for one in beside if one.text[:1] != TABLE_SIGN), default=at)
     regions: list[Region] = []
     for first, beside in bands:
         if beside:
-            reach = max(edge, *(one.end for one in first))
-            regions += _cut(first, start, reach, known, least) + _cut(beside, begin, end, known, least)
+            regions += _cut(first, start, begin, known, least) + _cut(beside, begin, end, known, least)
         else:
             regions.append(Region(first, start, end))
     return regions
@@ -159,7 +164,7 @@ def _bands(
     merged: list[tuple[tuple[Fragment, ...], tuple[Fragment, ...]]] = []
     for first, beside in bands:
         running = all(_is_running(some, is_known) for some in (first, beside))
-        if running and (_is_gutter(first, beside) if is_known else _are_columns(first, beside, at)):
+        if running and _is_gutter(first, beside, is_known) and (is_known or _are_columns(first, beside, at)):
             merged.append((tuple(first), tuple(beside)))
         elif merged and not merged[-1][1]:
             merged[-1] = ((*merged[-1][0], *first, *beside), ())
@@ -184,11 +189,18 @@ def _is_running(fragments: Sequence[Fragment], is_known: bool) -> bool:
 
 def _are_columns(first: Sequence[Fragment], beside: Sequence[Fragment], at: float) -> bool:
     """Tell columns of running text from those of a table, and from wide blanks that happen to stand below one another."""
-    return _are_even(first, beside, at) and not _are_level(first, beside) and _is_gutter(first, beside)
+    return _are_even(first, beside, at) and not _are_level(first, beside)
 
 
-def _is_gutter(first: Sequence[Fragment], beside: Sequence[Fragment]) -> bool:
-    """Tell a gap between columns by its width: in most rows it is wider than the other gaps."""
+def _is_gutter(first: Sequence[Fragment], beside: Sequence[Fragment], is_known: bool) -> bool:
+    """Tell a gap between columns by its width: all of it is wide, and wider than the other gaps in most rows.
+
+    :param is_known: True where columns stand in the same place on another page; then tables in them may have wider gaps.
+    """
+    edge = min((one.start for one in beside if one.text[:1] != TABLE_SIGN), default=None)
+    reach = sorted(one.end for one in first)[int(len(first) * MOSTLY_ALL)]
+    if edge is not None and edge - reach < GUTTER * median(one.size for one in first):
+        return False
     before = {id(one) for one in first}
     wider: list[bool] = []
     for level in levels_of((*first, *beside)):
@@ -199,7 +211,11 @@ def _is_gutter(first: Sequence[Fragment], beside: Sequence[Fragment]) -> bool:
             for one, other in pairs
             if (id(one) in before) == (id(other) in before) and len(one.text) > LONGEST_MARK
         ]
-        if across:
+        gaps = [*across, *inside]
+        if across and is_known:
+            # Blanks of one width fill a line up.
+            wider.append(not inside or max(gaps) - min(gaps) > SAME_BLANK)
+        elif across:
             wider.append(across[0] > WIDER * max(inside, default=0.0))
     return sum(wider) >= MOSTLY * len(wider)
 

@@ -16,6 +16,8 @@ LEAST, SHARE = 3, 0.05
 """Lines that begin at a margin, and their share of all."""
 JUSTIFIED_LEAST, JUSTIFIED = 4, 0.15
 """Lines that end at a margin where lines are filled up, and their share of all."""
+PADDING = 1.5
+"""Heights of font between the margin of a column and the next column."""
 STICKING_OUT = 0.05
 """Share of lines that may reach beyond a margin."""
 USUAL, EVEN = 0.05, 1.04
@@ -98,6 +100,7 @@ def _margins(lines: Sequence[Printed]) -> tuple[Margins, Margins]:
             first, last = inside[0].start, inside[0].end
             inside = [line for line in lines if first <= line.start and line.end <= last]
         members = [line.row for line in inside]
+        room = max(line.row.end for line in lines)
         starts[column] = _outermost([row.start for row in members], max(LEAST, SHARE * len(members)))
         # A mark at the end of a Chinese line may hang over the margin.
         reach = sorted(row.end - (row.size if row.text[-1] in HANGING else 0) for row in members)
@@ -106,6 +109,8 @@ def _margins(lines: Sequence[Printed]) -> tuple[Margins, Margins]:
         beyond = sum(one > end + size for one in reach)
         # Where lines are not filled up, the longest tells where they may end; one in fifty may stick out.
         ends[column] = end if beyond <= STICKING_OUT * len(reach) else reach[int((len(reach) - 1) * 0.98)]
+        if len(inside) < JUSTIFIED_LEAST:
+            ends[column] = max(ends[column], min(inside[0].end - PADDING * size, room))
     return starts, ends
 
 

@@ -138,10 +138,16 @@ def joined_tables(body: Body) -> list[Line]:
             else:
                 joined.append((one, one.table.rows))
         before = one
+    joined = [(one, _without_empty_columns(rows)) for one, rows in joined]
     return [
         Line(one.number, "\n".join("\t".join(row) for row in rows), blank_before=True, page_start=one.opens, cells=rows)
         for one, rows in joined
     ]
+
+
+def _without_empty_columns(rows: Rows) -> Rows:
+    filled = [column for column in range(len(rows[0])) if any(row[column] for row in rows)]
+    return tuple(tuple(row[column] for column in filled) for row in rows)
 
 
 def goes_on(before: Table, table: Table) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from loaders.un_documents.formats.pdf.fragments import Fragment
 from loaders.un_documents.formats.pdf.pdfium import Rule
@@ -203,9 +204,12 @@ class _Grid:
         places = [(row, column) for row in range(len(self.down) - 1) for column in range(len(self.across) - 1)]
         filled = {place: rows_of(cells[place]) for place in places if place in cells}
         rows = sorted({row for row, _ in filled})
-        columns = sorted({column for _, column in filled})
-        if not rows or len(columns) < 2:
+        used = {column for _, column in filled}
+        if len(used) < 2:
             return None
+        # An empty column may be filled on another page; a narrow one is none.
+        widths = [end - start for start, end in pairwise(self.across)]
+        columns = [column for column, width in enumerate(widths) if column in used or width > NARROWEST]
         edges = (*(self.across[column] for column in columns), self.across[-1])
         texts = [[filled.get((row, column), []) for column in columns] for row in rows]
         return table_of(texts, edges, (self.down[0], self.down[-1]), inside)
