@@ -27,7 +27,7 @@ ENGLISH = Grammar(
         r"|[:;.](?=\s|$)| for the purpose of\b| about\b| against\b"
     ),
     separator=words(
-        r"\s*[,;(]?\s*\b(?:and also|as well as|and in particular|and especially|and|"
+        r"(?:\s*[,;(])?\s*\b(?:and also|as well as|and in particular|and especially|and|"
         r"or|in particular|particularly|especially|notably|"
         r"including|such as|inter alia|e\.g\.|for example)\b,?\s*|\s*,\s*"
     ),

@@ -33,7 +33,7 @@ SPANISH = Grammar(
         r"| en (?:el|la|los|las|su|sus) (?!calidad|condición|función|capacidad)\w+|[:;.](?=\s|$)"
     ),
     separator=words(
-        r"\s*[,;(]?\s*\b(?:y en particular|y en especial|así como|y también|y|e|o|en "
+        r"(?:\s*[,;(])?\s*\b(?:y en particular|y en especial|así como|y también|y|e|o|en "
         r"particular|en especial|especialmente|particularmente|"
         r"sobre todo|incluid[oa]s?|inclusive|tales como|como|por ejemplo|entre ell[oa]s|al igual que)\b,?\s*|\s*,\s*"
     ),

@@ -40,7 +40,7 @@ FRENCH = Grammar(
         r"(?!sont|ce|les? )|(?<!tant) qu'| afin | pour (?=\w+(?:er|ir|re)\b)|[:;.](?=\s|$)|\s+[;:]"
     ),
     separator=words(
-        r"\s*[,;(]?\s*\b(?:et en particulier|et notamment|ainsi que|et|ou|en particulier|"
+        r"(?:\s*[,;(])?\s*\b(?:et en particulier|et notamment|ainsi que|et|ou|en particulier|"
         r"notamment|surtout|particulièrement|"
         r"spécialement|y compris|dont|tels? que|telles? que|par exemple|comme|de même que)\b,?\s*|\s*,\s*"
     ),
