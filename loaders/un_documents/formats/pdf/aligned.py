@@ -51,8 +51,8 @@ class _Block:
 
     @property
     def parted(self) -> int:
-        """Return how many of the rows have more than one part."""
-        return sum(len(row.fragments) > 1 for row in self.rows)
+        """Return how many of the rows have more than one part, set apart by more than blanks."""
+        return sum(bool(_gaps(row)) for row in self.rows)
 
     def cells(self, row: Row) -> list[list[Fragment]]:
         """Return the fragments of a row by columns."""
