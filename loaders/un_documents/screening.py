@@ -9,9 +9,11 @@ from functools import lru_cache
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
-MOST = 48
+MOST = 100
 """Strings that are looked for at most; more would cost as much as the pattern."""
-LONG_ENOUGH = 3
+WAYS = 48
+"""Strings that a part of a pattern may match, where each is followed up by itself."""
+LONG_ENOUGH = 5
 """Letters of a string that is rare."""
 REPEATS = frozenset({"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"})
 NO_WIDTH = frozenset({"AT", "ASSERT", "ASSERT_NOT"})
@@ -70,8 +72,7 @@ def needed_by(pattern: re.Pattern[str]) -> tuple[str, ...]:
 def beginnings_of(pattern: str) -> Strings:
     """Return strings of which every match of a pattern begins with one; the empty one where none are known."""
     run = NOTHING
-    for item in _parser.parse(pattern):
-        strings = _exact(item)
+    for strings, _ in _parts(_parser.parse(pattern)):
         longer = _joined(run, strings) if strings else None
         if longer is None:
             break
@@ -81,17 +82,38 @@ def beginnings_of(pattern: str) -> Strings:
 
 def _needed(items: Iterable[Item]) -> Iterator[Strings]:
     """Yield sets of strings of which every match of a sequence holds one each."""
-    run = NOTHING
-    for item in items:
-        strings = _exact(item)
+    run = sure = NOTHING
+    for strings, item in _parts(items):
+        if strings is None or len(strings) > 1:
+            # What is always there may be rarer than all the ways to go on from it.
+            yield sure
+            sure = NOTHING
+        else:
+            sure = _joined(sure, strings) or NOTHING
         longer = _joined(run, strings) if strings is not None else None
         if longer is not None:
             run = longer
             continue
         yield run
-        yield from _needed_inside(item)
+        yield from _needed_inside(item) if item else ()
         run = strings or NOTHING
     yield run
+    yield sure
+
+
+def _parts(items: Iterable[Item]) -> Iterator[tuple[Strings | None, Item | None]]:
+    """Yield, for each item of a sequence, all strings that it may match, and the item; for letters in a row their word."""
+    word = ""
+    for item in items:
+        if item[0] is _parser.LITERAL:
+            word += chr(item[1])
+            continue
+        if word:
+            yield frozenset({word}), None
+        word = ""
+        yield _exact(item), item
+    if word:
+        yield frozenset({word}), None
 
 
 def _needed_inside(item: Item) -> Iterator[Strings]:
@@ -114,7 +136,11 @@ def _best(sets: Iterable[Strings]) -> Strings | None:
     lettered = (frozenset(map(letters_of, strings)) for strings in sets)
     usable = [_shortest(strings) for strings in lettered if "" not in strings]
     usable = [strings for strings in usable if 0 < len(strings) <= MOST]
-    return max(usable, key=lambda one: (min(LONG_ENOUGH, *map(len, one)), -len(one)), default=None)
+    return max(usable, key=lambda one: (min(LONG_ENOUGH, *map(_count_letters, one)), -len(one)), default=None)
+
+
+def _count_letters(string: str) -> int:
+    return len(string) - string.count(" ")
 
 
 def _shortest(strings: Strings) -> Strings:
@@ -125,8 +151,6 @@ def _shortest(strings: Strings) -> Strings:
 def _exact(item: Item) -> Strings | None:
     """Return all strings that an item may match, None where these are many."""
     kind, value = str(item[0]), item[1]
-    if kind == "LITERAL":
-        return frozenset({chr(value)})
     if kind in NO_WIDTH:
         return NOTHING
     if kind == "IN":
@@ -139,15 +163,23 @@ def _exact(item: Item) -> Strings | None:
         once = _of_sequence(value[2])
         return once and (once if value[0] else once | NOTHING)
     if kind == "BRANCH":
-        ways = [_of_sequence(way) for way in value[1]]
-        return _few(frozenset(string for way in ways for string in way or ())) if all(ways) else None
+        return _of_ways(value[1])
     return None
+
+
+def _of_ways(ways: Iterable[Iterable[Item]]) -> Strings | None:
+    found: Strings = frozenset()
+    for way in ways:
+        strings = _of_sequence(way)
+        if strings is None:
+            return None
+        found |= strings
+    return _few(found)
 
 
 def _of_sequence(items: Iterable[Item]) -> Strings | None:
     run: Strings | None = NOTHING
-    for item in items:
-        strings = _exact(item)
+    for strings, _ in _parts(items):
         run = _joined(run, strings) if run is not None and strings is not None else None
         if run is None:
             return None
@@ -159,7 +191,7 @@ def _of_class(members: Sequence[Item]) -> Strings | None:
     for kind, value in members:
         if str(kind) == "LITERAL":
             letters.add(chr(value))
-        elif str(kind) == "RANGE" and value[1] - value[0] < MOST:
+        elif str(kind) == "RANGE" and value[1] - value[0] < WAYS:
             letters.update(map(chr, range(value[0], value[1] + 1)))
         else:
             return None
@@ -167,10 +199,12 @@ def _of_class(members: Sequence[Item]) -> Strings | None:
 
 
 def _joined(first: Strings, second: Strings) -> Strings | None:
+    if second == NOTHING:
+        return first
     return (
-        _few(frozenset(one + other for one in first for other in second)) if len(first) * len(second) <= MOST else None
+        _few(frozenset(one + other for one in first for other in second)) if len(first) * len(second) <= WAYS else None
     )
 
 
 def _few(strings: Strings) -> Strings | None:
-    return strings if len(strings) <= MOST else None
+    return strings if len(strings) <= WAYS else None

@@ -12,13 +12,13 @@ from loaders.un_documents.citations.folding import fold_words
 from loaders.un_documents.citations.identifiers import numeral_value
 from loaders.un_documents.citations.numbers import chinese_value
 from loaders.un_documents.status.frames import Frame, Place, phrases_of
-from loaders.un_documents.status.marked import DOCUMENT, Cited, MarkedText
+from loaders.un_documents.status.marked import DOCUMENT, OWN, Cited, MarkedText
 from loaders.un_documents.status.stance import Clause, Reading, judge
 
 SPEAKING = frozenset({"paragraph", "subparagraph", "item", "preamble", "footnote"})
 REPEATING = frozenset({"reaffirms", "reiterates"})
 ANNEX = re.compile(r"#annex\d*$")
-A_DOCUMENT = re.compile(DOCUMENT)
+A_SIGN = re.compile(f"{DOCUMENT}|{OWN}".replace("]|[", ""))
 CLAUSE_END = re.compile(r"[;；。:：]")
 LONGEST_CLAUSE = 2_000
 """Characters."""
@@ -82,7 +82,9 @@ class _Reader:
                     yield _statement(unit, marked, found, cited)
 
     def _may_speak(self, unit: Unit) -> bool:
-        return bool(unit.citations) or unit.text.rstrip().endswith((":", "：")) or bool(self._annexes)
+        if unit.citations or _opens_list(unit.text):
+            return True
+        return bool(self._annexes) and self.phrases.annex.search(fold_words(unit.text, unit.lang)) is not None
 
     @cached_property
     def _annexes(self) -> tuple[Unit, ...]:
@@ -110,8 +112,8 @@ class _Reader:
                 yield _Found(frame.relation, reading_, cited, hit.start(), hit.end())
 
     def _hits(self, text: str) -> Iterator[tuple[Frame, re.Match[str]]]:
-        # Whatever is said is said of a document that is cited, or of what is listed elsewhere.
-        if not (A_DOCUMENT.search(text) or self.phrases.listed.search(text)):
+        # Whatever is said is said of a document that is cited, or of what is listed below or in an annex.
+        if not (A_SIGN.search(text) or _opens_list(text) or self.phrases.annex.search(text)):
             return
         for frame in self.phrases.frames:
             for hit in frame.pattern.finditer(text):
@@ -138,6 +140,10 @@ class _Reader:
         listing = (unit for unit in self._annexes if unit.place == name or unit.place.startswith(f"{name}."))
         found = tuple(one for unit in listing for cited in MarkedText.of(unit).cited.values() for one in cited)
         return found, replace(reading, rule="listed-in-annex")
+
+
+def _opens_list(text: str) -> bool:
+    return text.rstrip().endswith((":", "："))
 
 
 def _cuts(text: str, hits: Iterable[tuple[Frame, re.Match[str]]]) -> dict[int, int]:

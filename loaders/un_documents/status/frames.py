@@ -19,7 +19,6 @@ Mood = Literal["finite", "that", "infinitive", "participle"]
 Place = Literal["before", "behind", "around"]
 Pattern = re.Pattern[str]
 MOST_IN_LIST = 60
-COLON = " ?[:：] ?$"
 # What belongs to a decision or was laid down in it (第X/9号决定所定的安排), and what took its place (……的第15/4号决定).
 NOT_ITS_OWN = "(?!的|所|中|里|下|规定|确立|设立|建立)"
 PLACES: tuple[Place, ...] = get_args(Place)
@@ -66,7 +65,7 @@ class Phrases:
     :param supposed: Words right before a phrase that make it a mere thought (*may*, *whether to*).
     :param condition: Words that make it depend on something to come.
     :param partly: Words that say that only some of it is meant.
-    :param listed: What may be spoken of without being cited: what an annex lists, or the sub-paragraphs below.
+    :param annex: Words for an annex, which may list what is spoken of and not cited.
     """
 
     frames: tuple[Frame, ...]
@@ -79,7 +78,7 @@ class Phrases:
     supposed: Pattern
     condition: Pattern
     partly: Pattern
-    listed: Screened
+    annex: Screened
 
 
 @cache
@@ -103,7 +102,7 @@ def phrases_of(lang: str) -> Phrases:
         supposed=_compiled(rf"(?:{parts.of('supposed')})[ ,]*$"),
         condition=_compiled(parts.of("condition")),
         partly=_compiled(parts.of("partly")),
-        listed=Screened(_compiled(rf"{parts.listed}|{COLON}")),
+        annex=Screened(_compiled(parts.words["annex"])),
     )
 
 
@@ -117,8 +116,7 @@ class _Parts:
         self.aside = rf"(?:{self.of('aside')})?"
         own = rf"{self.of('own')}|{self.of('determiner')}{OWN}"
         self.agent = rf"(?P<agent>{own}|{self.list_of(CITED)})"
-        self.listed = self._listed()
-        self.object = rf"(?:(?P<object>{self.list_of(DOCUMENT)})|(?P<listed>{self.listed}))"
+        self.object = rf"(?:(?P<object>{self.list_of(DOCUMENT)})|(?P<listed>{self._listed()}))"
 
     def of(self, entry: str) -> str:
         """Return one alternative of all that a table has for an entry."""
@@ -181,11 +179,11 @@ def _framed(parts: _Parts, place: Place, mood: Mood, phrase: str) -> str:
 
 def _above(parts: _Parts, place: Place, phrase: str) -> str:
     """Return the pattern of a chapeau under which the earlier documents stand one by one."""
-    following = parts.of("following")
+    following, colon = parts.of("following"), " ?[:：] ?$"
     if place == "before":
-        return rf"{parts.edge}(?:{phrase})(?:{parts.gap}{following})?{COLON}"
+        return rf"{parts.edge}(?:{phrase})(?:{parts.gap}{following})?{colon}"
     by = rf"(?:{parts.of('agent')}{parts.agent})?"
-    return rf"{parts.edge}{following}{parts.gap}(?:{phrase}){parts.end}{by}{COLON}"
+    return rf"{parts.edge}{following}{parts.gap}(?:{phrase}){parts.end}{by}{colon}"
 
 
 def _compiled(pattern: str) -> Pattern:
