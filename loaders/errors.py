@@ -1,8 +1,13 @@
 """Why an input is refused. Every message names the file, the place in it and the reason."""
 
+import re
+
+NOT_PRINTED = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]+")
+"""What a name or a quoted word may hold that would break a line, turn it round, or be no character at all."""
+
 
 class InputRefused(Exception):
-    """An input that is not read.
+    """An input that is not read. Its message is one line, whatever the names and words in it.
 
     :param source: File as the user named it.
     :param reason: One sentence.
@@ -11,7 +16,7 @@ class InputRefused(Exception):
 
     def __init__(self, source: str, reason: str, line: int | None = None) -> None:
         self.source, self.reason, self.line = source, reason, line
-        super().__init__(f"{source}{f':{line}' if line else ''}: {reason}")
+        super().__init__(NOT_PRINTED.sub("�", f"{source}{f':{line}' if line else ''}: {' '.join(reason.split())}"))
 
     def __reduce__(self) -> tuple[type["InputRefused"], tuple[str, str, int | None]]:
         """Let a refusal go from one process to another."""

@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from functools import cached_property
 from io import BytesIO, StringIO
@@ -27,13 +28,25 @@ HEAD = 4096
 HTML = re.compile(r"(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE | re.DOTALL)
 AKOMA_NTOSO = re.compile(r"<(?:\w+:)?akomaNtoso[\s>]")
 PDF = re.compile(rb"%PDF-\d")
+PICTURE = "a binary file, not text: a picture; save the document with its text recognised (OCR)"
+PACKED = "a binary file, not text: it is packed; unpack it"
 REFUSED = (
     (b"\xd0\xcf\x11\xe0", "a file of an old or a locked Word or Excel; save it as DOCX, without a password"),
     (b"{\\rtf", "a file in Rich Text Format; save it as DOCX"),
+    *((signature, PICTURE) for signature in (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")),
+    *((signature, PACKED) for signature in (b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"BZh9", b"\xfd7zXZ")),
 )
 """How files begin that look like documents and are not read."""
 WORKBOOK, WORD = "xl/workbook.xml", "word/document.xml"
+OTHER_PACKAGES = {
+    "application/epub+zip": "an EPUB book; save its text as DOCX or HTML",
+    "application/vnd.oasis.opendocument.text": "an OpenDocument text (ODT); save it as DOCX",
+}
+"""What lies in some containers under the name ``mimetype``, and why such are not read."""
+LONGEST_MIME_TYPE = 100
+"""Bytes."""
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+UTF_32 = (b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")
 RDF_XML = re.compile(r"<(?:\w+:)?RDF[\s>]")
 TURTLE = re.compile(r"(?:\s|#[^\n]*\n)*(?:@prefix|@base|PREFIX|BASE)\s+\S*\s*<", re.IGNORECASE)
 TRIPLE = re.compile(r"(?:\s|#[^\n]*\n)*<[^<>\s]+>\s+<[^<>\s]+>\s+[<\"_]")
@@ -66,9 +79,14 @@ class InputFile:
         try:
             if (size := self.path.stat().st_size) > LARGEST_FILE:
                 raise self.refusal(f"{size:,} bytes is more than the limit of {LARGEST_FILE:,}")
-            return self.path.read_bytes()
-        except OSError as error:
-            raise self.refusal(f"cannot be read: {error.strerror}") from error
+            with self.path.open("rb") as opened:
+                # A device or a pipe says that it has no size, and may have no end.
+                raw = opened.read(LARGEST_FILE + 1)
+            if len(raw) > LARGEST_FILE:
+                raise self.refusal(f"more bytes than the limit of {LARGEST_FILE:,}")
+            return raw
+        except (OSError, ValueError) as error:
+            raise self.refusal(f"cannot be read: {getattr(error, 'strerror', None) or error}") from error
 
     @property
     def sha256(self) -> str:
@@ -93,8 +111,9 @@ class InputFile:
         :raises NotText: If they are binary or not in UTF-8, with or without a byte order mark.
         """
         if b"\x00" in raw:
-            if raw[:2] in UTF_16:
-                raise NotText(str(self.path), "the text is in UTF-16; save it as UTF-8")
+            if raw[:4] in UTF_32 or raw[:2] in UTF_16:
+                name = "UTF-32" if raw[:4] in UTF_32 else "UTF-16"
+                raise NotText(str(self.path), f"the text is in {name}; save it as UTF-8")
             line = raw[: raw.index(b"\x00")].count(b"\n") + 1
             raise NotText(str(self.path), "a binary file, not text (it holds null bytes)", line)
         try:
@@ -122,7 +141,7 @@ class InputFile:
                 raise NotText(str(self.path), reason)
         if PDF.search(self.raw, 0, 1024):
             return "pdf"
-        if self.raw.startswith(b"PK\x03\x04"):
+        if self.raw.startswith((b"PK\x03\x04", b"PK\x05\x06")):
             return self._packed()
         head = self.raw[:HEAD].decode("utf-8-sig", errors="replace").lstrip()
         return self._marked_up(head) or self._structured(head)
@@ -218,7 +237,8 @@ class InputFile:
         try:
             with zipfile.ZipFile(BytesIO(self.raw)) as archive:
                 names = set(archive.namelist())
-        except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
+                other = OTHER_PACKAGES.get(_mime_type(archive) if "mimetype" in names else "")
+        except (zipfile.BadZipFile, zlib.error, NotImplementedError, ValueError, EOFError, RuntimeError) as error:
             raise NotText(
                 str(self.path), f"a broken or truncated ZIP container, as DOCX and XLSX are: {error}"
             ) from error
@@ -226,7 +246,7 @@ class InputFile:
             return "docx"
         if WORKBOOK in names:
             return "xlsx"
-        raise NotText(str(self.path), "a ZIP container that is neither DOCX nor XLSX; unpack it")
+        raise NotText(str(self.path), other or "a ZIP container that is neither DOCX nor XLSX; unpack it")
 
     def _once(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         found: dict[str, Any] = {}
@@ -235,6 +255,12 @@ class InputFile:
                 raise self.refusal(f"key {key!r} twice in one object", self.line_of(f'"{key}"'))
             found[key] = value
         return found
+
+
+def _mime_type(archive: zipfile.ZipFile) -> str:
+    """Return what a container of a document says that it is; a container of Word says nothing."""
+    with archive.open("mimetype") as opened:
+        return opened.read(LONGEST_MIME_TYPE).decode("ascii", "replace").strip()
 
 
 def _is_linked_data(content: object) -> bool:

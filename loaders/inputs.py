@@ -10,6 +10,7 @@ from loaders.decision_records import DecisionRecords
 from loaders.errors import ConflictingText, InputRefused, TruncatedDocument
 from loaders.fetching.manifest import is_manifest
 from loaders.put_aside import PutAside, edition_digest
+from loaders.reading_limits import limited
 from loaders.reading_pool import Reading, read_in_processes
 from loaders.records import Document
 from loaders.vocabulary_records import Vocabulary, VocabularyConcept
@@ -96,7 +97,8 @@ def _read_one(file: Path | InputRefused, read: ReadFile) -> object:
     if isinstance(file, InputRefused):
         return file
     try:
-        return read(file)
+        with limited(file):
+            return read(file)
     except InputRefused as refused:
         return refused
 

@@ -1,7 +1,6 @@
 """Files read by several processes, each with a limit of time and memory, so that no file can stop or hurt the others."""
 
 import multiprocessing
-import resource
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import TimeoutError as TookTooLong
 from dataclasses import dataclass, replace
@@ -13,12 +12,9 @@ from pebble import ProcessExpired, ProcessPool
 from loaders.decision_records import DecisionRecords
 from loaders.errors import InputRefused
 from loaders.put_aside import PutAside, put_aside
+from loaders.reading_limits import MEMORY, SECONDS, fault, limit_memory, too_large, too_slow
 from loaders.records import Document
 
-SECONDS = 120.0
-"""Time that one file may take; the report of a session of a thousand pages takes ten."""
-MEMORY = 2 * 2**30
-"""Bytes that a process may hold for itself."""
 FILES_PER_PROCESS = 500
 """Files after which a process is replaced, so that what a library may leak is given back."""
 
@@ -47,7 +43,7 @@ def read_in_processes(files: Sequence[Path], reading: Reading, processes: int) -
     with ProcessPool(
         max_workers=processes,
         max_tasks=FILES_PER_PROCESS,
-        initializer=_limit_memory,
+        initializer=limit_memory,
         initargs=(reading.memory,),
         context=multiprocessing.get_context("spawn"),
     ) as pool:
@@ -62,9 +58,9 @@ def _outcome(results: Iterator[object], file: Path, reading: Reading) -> object:
     try:
         return next(results)
     except TookTooLong:
-        return InputRefused(str(file), f"not read within {reading.seconds:g} seconds")
+        return too_slow(file, reading.seconds)
     except MemoryError:
-        return InputRefused(str(file), f"needs more than {reading.memory / 2**20:,.0f} MiB of memory to be read")
+        return too_large(file, reading.memory)
     except ProcessExpired as error:
         return InputRefused(str(file), f"the library that reads its format came to grief (exit code {error.exitcode})")
 
@@ -77,7 +73,7 @@ def _read_one(file: Path, read: Callable[[Path], object], folder: Path) -> objec
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001 - a fault of ours in one file must not stop the thousands beside it
-        return InputRefused(str(file), f"a fault of the reader, please report it: {type(error).__name__}: {error}")
+        return fault(file, error)
     if isinstance(found, tuple):
         return _put_aside(found, folder)
     return (
@@ -87,10 +83,6 @@ def _read_one(file: Path, read: Callable[[Path], object], folder: Path) -> objec
 
 def _put_aside(found: Sequence[object], folder: Path) -> tuple[Any, ...]:
     return tuple(put_aside(one, folder) if isinstance(one, Document) else one for one in found)
-
-
-def _limit_memory(limit: int) -> None:
-    resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
 
 
 __all__ = ["PutAside", "Reading", "read_in_processes"]

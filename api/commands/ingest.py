@@ -17,6 +17,7 @@ from graph.build import Ingestion, StrictRefusal
 from graph.release_folder import Release
 from graph.releases import NoRelease
 from loaders.errors import InputRefused
+from loaders.input_file import LARGEST_FILE
 from loaders.inputs import Outcome, find_files, gather_inputs, read_each, read_many
 from loaders.reading_pool import Reading
 from loaders.registry import reader_version
@@ -81,8 +82,11 @@ def known_files(files: Sequence[Path | InputRefused], settings: Settings) -> fro
 
 
 def digest_of(file: Path) -> str:
-    """Return the digest of a file, empty where it cannot be read: whoever reads it says why."""
+    """Return the digest of a file, empty where it cannot be read or is too large: whoever reads it says why."""
     try:
+        # What a pipe holds can be read once only.
+        if not file.is_file() or file.stat().st_size > LARGEST_FILE:
+            return ""
         with file.open("rb") as opened:
             return hashlib.file_digest(opened, "sha256").hexdigest()
     except OSError:

@@ -27,9 +27,11 @@ def register(app: typer.Typer) -> None:
         """
         from loaders.input_file import InputFile
         from loaders.kinds import read_documents
+        from loaders.reading_limits import limited
 
         try:
-            documents = read_documents(InputFile(file))
+            with limited(file):
+                documents = read_documents(InputFile(file))
         except InputRefused as error:
             raise refuse([error]) from None
         for document in documents:
