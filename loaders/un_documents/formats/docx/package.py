@@ -1,6 +1,7 @@
 """The parts of a Word file: XML in a ZIP container, checked before anything of it is unpacked or parsed."""
 
 import posixpath
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from io import BytesIO
 from lxml import etree
 
 from loaders.input_file import InputFile
+from loaders.un_documents.formats.paragraphs import MOST_PARAGRAPHS
 
 LARGEST_CONTENT = 200_000_000
 """Bytes of all parts when unpacked."""
@@ -18,6 +20,7 @@ LARGEST_PART = 60_000_000
 """Bytes of one part of text when unpacked. The report of a session has some 10 million."""
 MOST_TAGS = 4_000_000
 """Marks in one part, each of which takes some hundred bytes when parsed."""
+PARAGRAPH = re.compile(rb"<\w{0,9}:?p[\s/>]")
 PACKED, TIGHTEST = 10_000_000, 200
 """A part of more bytes that shrank to less than one in so many was made to burst."""
 LOCKED = 0x1
@@ -85,6 +88,8 @@ class Package:
         for member in members:
             if member.flag_bits & LOCKED:
                 raise file.refusal("it is locked with a password; save it without")
+            if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+                raise file.refusal(f"its part {member.filename} is packed in a way that no Word file is")
             if member.file_size > PACKED and member.file_size > TIGHTEST * max(1, member.compress_size):
                 raise file.refusal(f"its part {member.filename} is packed too tightly to be a document")
         return cls(file, archive)
@@ -148,9 +153,16 @@ class Package:
         if (size := self.archive.getinfo(name).file_size) > LARGEST_PART:
             raise self.file.refusal(f"its part {name} has {size:,} bytes, more than the limit of {LARGEST_PART:,}")
         try:
-            raw = self.archive.read(name)
+            with self.archive.open(name) as part:
+                # The container may say that a part is smaller than it is.
+                raw = part.read(size + 1)
         except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, RuntimeError, OSError) as error:
             raise self.file.refusal(f"a broken or truncated DOCX container: {error}") from error
         if raw.count(b"<") > MOST_TAGS:
             raise self.file.refusal(f"its part {name} has more than {MOST_TAGS:,} marks")
+        if len(PARAGRAPH.findall(raw)) > 2 * MOST_PARAGRAPHS:
+            # Empty ones take as long to walk over as others; half of them may be, as Word files have them for room.
+            raise self.file.refusal(
+                f"its part {name} has more than {2 * MOST_PARAGRAPHS:,} paragraphs, empty ones among them"
+            )
         return raw
