@@ -6,8 +6,9 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, partial
 from io import BytesIO, StringIO
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -24,7 +25,7 @@ MARKUP = frozenset({".html", ".htm", ".xhtml"})
 SUFFIXES: dict[str, Form] = {".json": "json", ".yml": "yaml", ".yaml": "yaml", ".csv": "csv"}
 LARGEST_FILE = 50_000_000
 """Bytes. A decision has some 20 thousand, a whole report of a session some 2 million."""
-HEAD = 4096
+HEAD, CHUNK = 4096, 1_000_000
 HTML = re.compile(r"(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE | re.DOTALL)
 AKOMA_NTOSO = re.compile(r"<(?:\w+:)?akomaNtoso[\s>]")
 PDF = re.compile(rb"%PDF-\d")
@@ -81,7 +82,8 @@ class InputFile:
                 raise self.refusal(f"{size:,} bytes is more than the limit of {LARGEST_FILE:,}")
             with self.path.open("rb") as opened:
                 # A device or a pipe says that it has no size, and may have no end.
-                raw = opened.read(LARGEST_FILE + 1)
+                chunks = islice(iter(partial(opened.read, CHUNK), b""), LARGEST_FILE // CHUNK + 1)
+                raw = b"".join(chunks)
             if len(raw) > LARGEST_FILE:
                 raise self.refusal(f"more bytes than the limit of {LARGEST_FILE:,}")
             return raw

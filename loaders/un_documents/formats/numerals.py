@@ -11,11 +11,18 @@ STEMS = "甲乙丙丁戊己庚辛壬癸"
 BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 CAPITAL_DIGITS = "零壹贰叁肆伍陆柒捌玖"
 LAST_ROMAN = 399
+MOST_TURNS = 10
+"""Times that a letter is doubled; no list is so long that it would be more."""
 
 
 def repeated(letters: str) -> Callable[[int], str]:
-    """Return what numbers by letters and doubles them behind the last: a … z, aa, bb."""
-    return lambda number: letters[(number - 1) % len(letters)] * ((number - 1) // len(letters) + 1)
+    """Return what numbers by letters and doubles them behind the last: a … z, aa, bb; in digits where no list is so long."""
+
+    def printed(number: int) -> str:
+        turns, place = divmod(number - 1, len(letters))
+        return letters[place] * (turns + 1) if turns < MOST_TURNS else str(number)
+
+    return printed
 
 
 def in_turn(signs: str) -> Callable[[int], str]:

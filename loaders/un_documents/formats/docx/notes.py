@@ -32,12 +32,14 @@ class Notes:
     :param held: Each note by its kind and id.
     :param forms: How the notes of each kind are numbered.
     :param called: Number and content of each note that was called, in order.
+    :param calls: The first call of each, by what it calls; a note is printed once, though a file may call it again and again.
     """
 
     file: InputFile
     held: dict[tuple[str, str], etree._Element] = field(default_factory=dict)
     forms: dict[str, Form] = field(default_factory=dict)
     called: list[tuple[str, etree._Element]] = field(default_factory=list)
+    calls: dict[etree._Element, Call] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
     marked: etree._Element | None = None
 
@@ -99,5 +101,7 @@ class Notes:
         return self._called(mark, note)
 
     def _called(self, number: str, note: etree._Element) -> Call:
-        self.called.append((number, note))
-        return Call(len(self.called) - 1, number, number)
+        if note not in self.calls:
+            self.calls[note] = Call(len(self.called), number, number)
+            self.called.append((number, note))
+        return self.calls[note]

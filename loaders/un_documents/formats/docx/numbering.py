@@ -23,6 +23,8 @@ LINKED = 10
 """Styles that lists may be taken from, one from the other."""
 DIRECTIONS = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202b\u202c\u202d\u202e"))
 """Signs of direction, which marks of Arabic lists hold and none can see."""
+LONGEST_MARK = 100
+"""Characters of a mark, with the places of its numbers."""
 PLACEHOLDER = re.compile(r"%([1-9])")
 
 
@@ -204,7 +206,7 @@ def _level(element: etree._Element) -> tuple[int, Level]:
     level = Level(
         start=1 if start is None else start,
         form=value(element, "numFmt") or _form_of_choice(element) or "decimal",
-        pattern=value(element, "lvlText") or "",
+        pattern=(value(element, "lvlText") or "")[:LONGEST_MARK],
         restart=whole(value(element, "lvlRestart")),
         legal=is_on(element, "isLgl"),
         style=value(element, "pStyle"),
