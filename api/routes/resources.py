@@ -32,7 +32,9 @@ def document_answer(library: Library, slug: str) -> Answer:
     :raises api.errors.NotHeld: If it is not held.
     """
     view = library.document(slug)
-    return Answer(lambda: DocumentModel.of(view, library.standing(view)), lambda: library.document_triples(view.thing.iri))
+    return Answer(
+        lambda: DocumentModel.of(view, library.standing(view)), lambda: library.document_triples(view.thing.iri)
+    )
 
 
 def unit_answer(library: Library, unit_id: str) -> Answer:
