@@ -10,6 +10,7 @@ from api.commands.options import DataFolder
 from api.commands.report import progress, refuse
 from loaders.errors import InputRefused
 from loaders.inputs import find_files, read_inputs
+from loaders.put_aside import whole
 from loaders.un_documents.accuracy import Score, best_edition, read_gold, score_document, total
 
 evaluate = typer.Typer(help="Measure reading and search against annotations.", no_args_is_help=True)
@@ -44,7 +45,7 @@ def evaluate_extraction(
     scores: dict[str, dict[str, Score]] = {}
     missing: list[InputRefused] = []
     for slug in gold.slugs:
-        editions = [document for document in inputs.documents if document.slug == slug]
+        editions = [whole(document) for document in inputs.documents if document.slug == slug]
         if editions:
             scores[slug] = dict(score_document(best_edition(editions, gold.of(slug)), gold.of(slug)))
         else:
