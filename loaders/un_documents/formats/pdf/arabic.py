@@ -21,7 +21,6 @@ RANGE = re.compile(r"^\d+(?:[-.,:/]\d+)+$")
 """Numbers alone on a line are set as they stand: it is an Arabic letter before them that turns a hyphen round."""
 NUMBER_OR_SIGN = re.compile(r"\d+|\D")
 NOTE_AT_RIGHT = re.compile(r"\s\(?[\d*]{1,3}\)?$")
-SHADDA = "\u0651"
 QUOTES = (("“", "”"), ("‘", "’"))
 STROKE = "\u0640"
 STRETCHED = re.compile(r"(?<=[\u0620-\u065f\u0670-\u06d3])\u0640+(?=[\u0620-\u063f\u0641-\u064a\u0671-\u06d3])")
@@ -38,12 +37,8 @@ def side(sign: str) -> str:
 
 
 def with_marks(letter: str, mark: str) -> str:
-    """Return a letter with one more sign above or below it, in the order in which they are written.
-
-    The sign for a double letter comes before a vowel.
-    """
-    base, marks = letter[0], letter[1:] + mark
-    return unicodedata.normalize("NFC", base + "".join(sorted(marks, key=lambda one: one != SHADDA)))
+    """Return a letter with one more sign above or below it, whichever is printed first in the order that Unicode gives them."""
+    return unicodedata.normalize("NFC", letter + mark)
 
 
 def as_mark(printed: str) -> str:

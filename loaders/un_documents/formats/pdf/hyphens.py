@@ -45,6 +45,8 @@ def _join(before: Printed, line: Printed, cut: re.Match[str], words: Counter[str
     whole, hyphened = (cut["head"] + tail[0]).lower(), f"{cut['head']}-{tail[0]}".lower()
     soft = cut["hyphen"] == SOFT
     drawn = cut["hyphen"] == DRAWN and not words[hyphened]
+    # ``state-of-the-`` has shown that its hyphens are its own.
+    cuts_words = cuts_words and not before.text[: cut.start()].endswith("-")
     if not soft and not drawn and (words[hyphened] > words[whole] or not (words[whole] or cuts_words)):
         return
     rest, _, behind = line.text.partition(" ")

@@ -7,7 +7,6 @@ from numpy.typing import NDArray
 
 HYPHEN_AT_END = 2
 """What PDFium gives for a hyphen at the end of a line."""
-SOFT_HYPHEN = 0xAD
 BLANKS = frozenset({0x09, 0x20, *range(0x2000, 0x200B), 0x205F, 0x3000})
 FIXED_BLANKS = frozenset({0xA0, 0x202F})
 """Blanks at which a line does not break; digits on both sides are one number."""
