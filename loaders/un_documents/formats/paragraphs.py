@@ -27,6 +27,7 @@ EDGES = " \n\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 MASTHEAD_LINES = 2
 """Lines that may stand before the table at the head of a first page."""
 MASTHEAD_ROWS = 12
+MASTHEAD_PARAGRAPHS = 100
 LONGEST_LABEL = 60
 """Columns. What ends with a full stop and is wider is a sentence and no label."""
 LONGEST_CELL = 30
@@ -35,6 +36,8 @@ PAGE_ROWS = 3
 """Rows of a table that sets out a page: its head, its columns, its foot."""
 WIDEST_TABLE = 200
 """Columns. Cells that claim to run over more are taken to end there."""
+MOST_CELLS = 2_000_000
+"""Of one table, those that are empty among them since another row is wider."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +144,24 @@ def plain(text: str) -> str:
     return join_lines([line for line in (line.strip() for line in lines) if line])
 
 
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """What a cell or table holds.
+
+    :param paragraphs: How many, those in tables inside of it among them.
+    :param headed: True where a heading is one of them.
+    """
+
+    paragraphs: int
+    headed: bool
+
+    @classmethod
+    def of(cls, parts: Iterable["Extent"]) -> "Extent":
+        """Return what several parts hold together."""
+        held = list(parts)
+        return cls(sum(part.paragraphs for part in held), any(part.headed for part in held))
+
+
 @dataclass(slots=True)
 class Cell:
     """One cell of a table.
@@ -148,11 +169,21 @@ class Cell:
     :param content: Paragraphs and tables, in order.
     :param columns: How many columns it runs over.
     :param rows: How many rows it runs over.
+    :param extent: What it holds, counted once: tables may stand in one another, and each asks for what is in it.
     """
 
     content: list["Paragraph | Table"] = field(default_factory=list)
     columns: int = 1
     rows: int = 1
+    extent: "Extent | None" = None
+
+    def measure(self) -> "Extent":
+        """Return what it holds; to be asked when all of it is there."""
+        if self.extent is None:
+            self.extent = Extent.of(
+                one.measure() if isinstance(one, Table) else Extent(1, bool(one.heading)) for one in self.content
+            )
+        return self.extent
 
     @property
     def paragraphs(self) -> Iterator[Paragraph]:
@@ -189,6 +220,17 @@ class Table:
         """Yield what stands in it, cell by cell."""
         return (paragraph for row in self.rows for cell in row for paragraph in cell.paragraphs)
 
+    def measure(self) -> Extent:
+        """Return what it holds."""
+        return Extent.of(cell.measure() for row in self.rows for cell in row)
+
+    @property
+    def most_cells(self) -> int:
+        """Return how many cells its grid has at most, without making it."""
+        width = max((sum(min(cell.columns, WIDEST_TABLE) for cell in row) for row in self.rows), default=0)
+        hanging = any(cell.rows > 1 for row in self.rows for cell in row)
+        return len(self.rows) * (width + WIDEST_TABLE * hanging)
+
     @property
     def grid(self) -> tuple[tuple[str, ...], ...]:
         """Return its cells in rows of equal length; the rest of a cell over several columns or rows is empty."""
@@ -199,7 +241,7 @@ class Table:
             for cell in cells:
                 _skip_hanging(row, hanging)
                 for turn in range(min(cell.columns, max(1, WIDEST_TABLE - len(row)))):
-                    if cell.rows > 1:
+                    if cell.rows > 1 and len(row) < WIDEST_TABLE:
                         hanging[len(row)] = cell.rows - 1
                     row.append("" if turn else cell.text)
             _skip_hanging(row, hanging)
@@ -262,13 +304,18 @@ class Body:
         self.plain_lines += len(self.lines) - before
 
     def add_table(self, table: Table) -> None:
-        """Add a table: as rows of cells, or as paragraphs where it only lays them out."""
+        """Add a table: as rows of cells, or as paragraphs where it only lays them out.
+
+        :raises InputRefused: If it has more than :data:`MOST_CELLS`.
+        """
         if self._lays_out(table):
             for one in (one for row in table.rows for cell in row for one in cell.content):
                 self.add_table(one) if isinstance(one, Table) else self._add(one)
             return
+        if table.most_cells > MOST_CELLS:
+            raise self.file.refusal(f"a table has more than the limit of {MOST_CELLS:,} cells")
         grid = table.grid
-        self.count(sum(1 for _ in table.paragraphs))
+        self.count(table.measure().paragraphs)
         calls = tuple(call for row in table.rows for cell in row for call in cell.calls)
         text = "\n".join("\t".join(row) for row in grid)
         self._append(Line(self.number, text, cells=grid), calls)
@@ -311,17 +358,18 @@ class Body:
 
     def _lays_out(self, table: Table) -> bool:
         """Tell a table that holds no data: a box, the head of a first page, columns of a page."""
-        filled = [[cell for cell in row if cell.text] for row in table.rows]
+        filled = [[cell.measure() for cell in row if cell.measure().paragraphs] for row in table.rows]
         if table.for_looks or all(len(row) <= 1 for row in filled):
             return True
-        if self.plain_lines <= MASTHEAD_LINES and len(table.rows) <= MASTHEAD_ROWS and not _has_sentences(table):
+        if self.plain_lines <= MASTHEAD_LINES and len(table.rows) <= MASTHEAD_ROWS and _is_masthead(table):
             return True
-        long = max(sum(1 for _ in cell.paragraphs) for row in filled for cell in row)
-        headed = any(paragraph.heading for paragraph in table.paragraphs)
-        return len(filled) <= PAGE_ROWS and (long > LONGEST_CELL or (headed and long > 2))
+        long = max(cell.paragraphs for row in filled for cell in row)
+        return len(filled) <= PAGE_ROWS and (long > LONGEST_CELL or (table.measure().headed and long > 2))
 
 
-def _has_sentences(table: Table) -> bool:
-    """Tell whether anything in a table is longer than the labels and names at the head of a first page."""
+def _is_masthead(table: Table) -> bool:
+    """Tell whether nothing in a table is longer than the labels and names at the head of a first page."""
+    if table.measure().paragraphs > MASTHEAD_PARAGRAPHS:
+        return False
     texts = (text for paragraph in table.paragraphs for text, _ in paragraph.pieces())
-    return any(ends_sentence(text) and display_width(text) > LONGEST_LABEL for text in texts)
+    return not any(ends_sentence(text) and display_width(text) > LONGEST_LABEL for text in texts)
