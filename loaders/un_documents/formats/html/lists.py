@@ -35,7 +35,7 @@ IN_BRACKETS = frozenset({"lowerLetter", "lowerRoman", "russianLower", "arabicAbj
 """Forms that documents print in brackets; a browser prints a point behind them, which no document does."""
 NO_MARK, BULLETS = ("none",), ("disc", "circle", "square")
 _NAMED = "|".join(sorted((name for name in (*FORMS, *NO_MARK, *BULLETS) if len(name) > 1), key=len, reverse=True))
-STYLE = re.compile(rf"list-style(?:-type)?:[^;]*?({_NAMED})")
+STYLE = re.compile(rf"list-style(?:-type)?:[^;]{{0,200}}?({_NAMED})")
 
 
 @dataclass(slots=True)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -116,32 +117,83 @@ def text_of(element: etree._Element) -> str:
     return SPACES.sub(" ", "".join(str(text) for text in element.itertext())).strip()
 
 
-def is_furniture(element: etree._Element, name: str) -> bool:
-    """Tell what is of the site and not of the document; by names, roles and ``hidden`` alone, never by looks or guesses."""
-    if name in NOT_TEXT or role_of(element) in NOT_TEXT_ROLES:
-        return not (name == "menu" and element.find("li") is not None and role_of(element) == "")
-    if element.get("hidden") is not None or (name == "dialog" and element.get("open") is None):
-        return True
-    label, kind = element.get("aria-label") or "", element.get("itemtype") or ""
-    if CRUMBS.search(label) or kind.endswith("/BreadcrumbList"):
-        return True
-    if name in ("header", "footer", "aside"):
-        return is_of_site(element, name)
-    return name == "form" and is_form(element)
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What an element stands in, or is.
+
+    :param article: An article or a section.
+    :param section: One of :data:`SECTIONS`, or the main part by its role.
+    :param header: A header.
+    :param form: A form.
+    """
+
+    article: bool = False
+    section: bool = False
+    header: bool = False
+    form: bool = False
+
+    def inside(self, element: etree._Element) -> "Around":
+        """Return the same for what stands in an element that stands in this."""
+        name = name_of(element)
+        return Around(
+            self.article or name in ("article", "section"),
+            self.section or name in SECTIONS or role_of(element) == "main",
+            self.header or name == "header",
+            self.form or name == "form",
+        )
 
 
-def is_of_site(element: etree._Element, name: str) -> bool:
-    """Tell the header, footer or margin of a site; a header with a title and no way round the site is of the document."""
-    own = ("article", "section") if name == "aside" else SECTIONS
-    if any(
-        name_of(above) in own or (role_of(above) == "main" and name != "aside") for above in element.iterancestors()
-    ):
-        return False
-    if name != "header":
-        return True
-    below = list(descendants(element))
-    titled = any(name_of(one) in HEADINGS for one in below)
-    return not titled or any(name_of(one) in ("nav", "form") or role_of(one) == "navigation" for one in below)
+NOTHING = Around()
+
+
+@dataclass
+class Site:
+    """Tells what of one page is of the site around a document; by names, roles and ``hidden`` alone, never by looks or guesses.
+
+    :param known: What elements stand in that were asked for, so that no way up is gone twice.
+    """
+
+    known: dict[etree._Element, Around] = field(default_factory=dict)
+
+    def is_furniture(self, element: etree._Element, name: str) -> bool:
+        """Tell what is of the site and not of the document."""
+        if name in NOT_TEXT or role_of(element) in NOT_TEXT_ROLES:
+            return not (name == "menu" and element.find("li") is not None and role_of(element) == "")
+        if element.get("hidden") is not None or (name == "dialog" and element.get("open") is None):
+            return True
+        label, kind = element.get("aria-label") or "", element.get("itemtype") or ""
+        if CRUMBS.search(label) or kind.endswith("/BreadcrumbList"):
+            return True
+        if name in ("header", "footer", "aside"):
+            return self.is_of_site(element, name)
+        # A form in a form, like a header in a header, is what the outer one is.
+        return name == "form" and not self.around(element).form and is_form(element)
+
+    def is_of_site(self, element: etree._Element, name: str) -> bool:
+        """Tell the header, footer or margin of a site; a header with a title and no way round the site is of the document."""
+        around = self.around(element)
+        if around.article if name == "aside" else around.section:
+            return False
+        if name != "header":
+            return True
+        if around.header:
+            return False
+        below = list(descendants(element))
+        titled = any(name_of(one) in HEADINGS for one in below)
+        return not titled or any(name_of(one) in ("nav", "form") or role_of(one) == "navigation" for one in below)
+
+    def around(self, element: etree._Element) -> Around:
+        """Return what an element stands in."""
+        unknown: list[etree._Element] = []
+        found = NOTHING
+        for above in element.iterancestors():
+            if above in self.known:
+                found = self.known[above]
+                break
+            unknown.append(above)
+        for above in reversed(unknown):
+            found = self.known[above] = found.inside(above)
+        return found
 
 
 def is_form(element: etree._Element) -> bool:

@@ -4,7 +4,7 @@ from lxml import etree
 
 from loaders.errors import EmptyInput
 from loaders.input_file import InputFile
-from loaders.un_documents.formats.html.marks import NOT_TEXT, is_furniture, name_of, role_of
+from loaders.un_documents.formats.html.marks import NOT_TEXT, Site, name_of, role_of
 from loaders.un_documents.formats.html.notes import find_notes
 from loaders.un_documents.formats.html.parsing import parse_page
 from loaders.un_documents.formats.html.walking import Walk
@@ -38,10 +38,10 @@ def main_part(root: etree._Element, walk: Walk) -> etree._Element:
     marked = [one for one in root.iter(etree.Element) if name_of(one) == "main" or role_of(one) == "main"]
     if len(marked) != 1 or any(marked[0] not in note.iterancestors() for note in walk.notes.notes):
         return root
-    return marked[0] if letters(marked[0]) >= MOST_OF_TEXT * letters(root) else root
+    return marked[0] if letters(marked[0], walk.site) >= MOST_OF_TEXT * letters(root, walk.site) else root
 
 
-def letters(element: etree._Element) -> int:
+def letters(element: etree._Element, site: Site) -> int:
     """Return how many letters of text stand in an element, those of the site left out."""
     count = 0
     walk = etree.iterwalk(element, events=("start", "end"))
@@ -49,7 +49,7 @@ def letters(element: etree._Element) -> int:
         name = name_of(one)
         if event == "end":
             count += len((one.tail or "").strip()) if one is not element else 0
-        elif name in NOT_TEXT or is_furniture(one, name):
+        elif name in NOT_TEXT or site.is_furniture(one, name):
             walk.skip_subtree()
         else:
             count += len((one.text or "").strip())

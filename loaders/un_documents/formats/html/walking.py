@@ -11,7 +11,7 @@ from loaders.un_documents.formats.html.lists import ItemList, needs_mark, whole
 from loaders.un_documents.formats.html.marks import (
     BLOCKS,
     HEADINGS,
-    is_furniture,
+    Site,
     name_of,
     role_of,
     style_of,
@@ -59,6 +59,7 @@ class Walk:
     tables: list[OpenTable] = field(default_factory=list)
     marks: list[tuple[str, int]] = field(default_factory=list)
     preformatted: int = 0
+    site: Site = field(default_factory=Site)
 
     def read(self, root: etree._Element) -> None:
         """Read everything in an element, in order."""
@@ -92,7 +93,7 @@ class Walk:
         if name == "span" and "mso-list:ignore" in style_of(element):
             self.parts.append(f"{mark_of_list(text_of(element))} ")
             return True
-        if element not in self.holders and is_furniture(element, name):
+        if element not in self.holders and self.site.is_furniture(element, name):
             if name in BLOCKS:
                 self.flush()
             return True
