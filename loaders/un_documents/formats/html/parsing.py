@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from collections import Counter
 
 from lxml import etree
 
@@ -28,6 +29,9 @@ WIDER = {
 ENDS = re.compile(r"</(p|div|h[1-6]|blockquote|center|section|article)\s*>", re.I)
 LINE_BREAKS = re.compile(r"</br\s*/?>", re.I)
 PAGE_ENDS = re.compile(r"</(?:body|html)\s*>", re.I)
+PAGE_STARTS = re.compile(r"<(?:body|html)[\s>]", re.I)
+PARTS = re.compile(r"<(/?)(article|div|main|ol|section|table|ul)[\s>]", re.I)
+"""Beginnings and ends of elements that must be ended."""
 # In HTML a slash at the end of these means nothing, and all that follows would be theirs; pages in XML write them so.
 EMPTY = re.compile(r"<(script|style|title|textarea|iframe|noscript|template)\b([^<>]*)/>", re.I)
 TEXTUAL = re.compile(r"(?:cp|iso8859-|gb|big5|koi8-|mac-|euc_|utf-8|ascii)[\w-]*")
@@ -60,7 +64,7 @@ def decode_page(file: InputFile) -> str:
 def parse_page(file: InputFile) -> etree._Element:
     """Return the root element of a page.
 
-    :raises NotText: If its encoding cannot be told, or it is garbled.
+    :raises NotText: If its encoding cannot be told, or it is garbled or truncated.
     :raises InputRefused: If it is empty, nested too deeply, or larger than what is read.
     """
     text = decode_page(file)
@@ -80,7 +84,25 @@ def parse_page(file: InputFile) -> etree._Element:
             raise file.refusal("its elements are nested too deeply", error.line)
     if root is None:
         raise file.refusal("an empty page")
+    _refuse_truncated(file, text)
     return root
+
+
+def is_unended(text: str) -> bool:
+    """Tell a page that begins as a whole one and does not end as one; some authors leave the end out, and it may be lost.
+
+    :param text: Its characters.
+    """
+    return PAGE_STARTS.search(text) is not None and PAGE_ENDS.search(text) is None
+
+
+def _refuse_truncated(file: InputFile, text: str) -> None:
+    if not is_unended(text):
+        return
+    open_parts = Counter(found[2].lower() if not found[1] else f"/{found[2].lower()}" for found in PARTS.finditer(text))
+    inside = text.rfind("<") > text.rfind(">")
+    if inside or any(count > open_parts[f"/{name}"] for name, count in open_parts.items() if name[0] != "/"):
+        raise NotText(str(file.path), "a truncated page: its end is missing; get or save it anew")
 
 
 def _mended(text: str) -> str:
