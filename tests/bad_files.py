@@ -167,7 +167,7 @@ READ: dict[str, Maker] = {
         + "<p onclick='evil()'>2. Decides to rest.</p></body></html>"
     ),
     "long.txt": text(
-        "\n\n".join(DECISION).replace("9/CP.39", "6/CP.41") + "\n\n2. Decides " + "x" * 10_000_000 + ".\n"
+        "\n\n".join(DECISION).replace("9/CP.39", "6/CP.41") + "\n\n2. Decides " + "x" * 100_000 + ".\n"
     ),
     "open.txt": text(
         "\n\n".join(DECISION).replace("9/CP.39", "8/CP.41") + "\n\n2. Decides " + "( " * 20_000 + ") " * 20_000 + ".\n"
