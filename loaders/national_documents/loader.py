@@ -11,7 +11,7 @@ from loaders.national_documents.sections import SectionReader
 from loaders.records import Document, Unit
 from loaders.un_documents.blocks import BlockReader
 from loaders.un_documents.dates import read_date
-from loaders.un_documents.formats import Source, read_source
+from loaders.un_documents.formats import Source, read_source, refuse_overlong
 from loaders.un_documents.identity import Identity, identify
 from loaders.un_documents.language import detect_language, language_table
 from loaders.un_documents.layout import Layout, display_width
@@ -53,6 +53,8 @@ def _structure(source: Source, name: NationalName) -> Document:
     pieces = SectionReader().read(read_passages(source.pages, table))
     identity = Identity(slug=name.slug, kind=KIND, citation="", body="", convention=name.convention, nature="reported")
     units = tuple(replace(unit, operative=False) for unit in make_units(pieces, source.pages, identity, table))
+    for unit in units:
+        refuse_overlong(source.path, len(unit.text), unit.lines[0])
     front = [line.text for line in source.pages.body[:DATE_LINES] if display_width(line.text) <= LONGEST_DATE]
     return Document(
         slug=name.slug,

@@ -10,7 +10,7 @@ from loaders.un_documents.blocks import Block, BlockReader
 from loaders.un_documents.compilation import Compilation, split_compilation
 from loaders.un_documents.completeness import cut_warning
 from loaders.un_documents.dates import read_date
-from loaders.un_documents.formats import Source, read_source
+from loaders.un_documents.formats import Source, read_source, refuse_overlong
 from loaders.un_documents.identity import Evidence, Identity, identify
 from loaders.un_documents.language import LanguageTable, detect_language, language_table, other_language
 from loaders.un_documents.layout import Layout
@@ -68,6 +68,7 @@ def structures_of(source: Source) -> tuple[Document, ...]:
     """Find the structure of what a file holds: one document, or a compilation of several.
 
     :raises NotADocument: If the language, or what document it is, cannot be told.
+    :raises InputRefused: If a paragraph is too long.
     """
     lang = detect_language(source.text)
     if lang is None:
@@ -82,6 +83,8 @@ def structures_of(source: Source) -> tuple[Document, ...]:
         found = [structure_pages(source.pages, layout, table, source.path)]
     else:
         found = structure_compilation(compilation, layout, table, source.path)
+    for unit in (unit for document in found for unit in document.units):
+        refuse_overlong(source.path, len(unit.text), unit.lines[0])
     return tuple(replace(document, source=source.name, sha256=source.sha256) for document in found)
 
 

@@ -4,6 +4,6 @@ A module for each format has ``read_pages(file)``. Libraries take the text out o
 furniture of the page, and which line begins where.
 """
 
-from loaders.un_documents.formats.source import FORMS, Source, read_source
+from loaders.un_documents.formats.source import FORMS, Source, read_source, refuse_overlong
 
-__all__ = ["FORMS", "Source", "read_source"]
+__all__ = ["FORMS", "Source", "read_source", "refuse_overlong"]

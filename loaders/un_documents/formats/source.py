@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Protocol, cast
 
-from loaders.errors import EmptyInput
+from loaders.errors import EmptyInput, InputRefused
 from loaders.input_file import Form, InputFile
 from loaders.un_documents.lines import Pages
 
 FORMS: tuple[Form, ...] = ("text", "pdf", "docx", "html", "akoma-ntoso")
 """Forms of files that documents come in."""
+LONGEST_PARAGRAPH = 200_000
+"""Characters. The longest that was ever adopted has some ten thousand; what is longer has lost its line ends."""
 
 
 class FormatReader(Protocol):
@@ -45,15 +47,31 @@ class Source:
         return places[count - 1] if count <= len(places) else count
 
 
+def refuse_overlong(path: str, length: int, place: int) -> None:
+    """Refuse a paragraph that is longer than what is read.
+
+    :param path: The file as the user named it.
+    :param length: Characters of the paragraph.
+    :param place: Where in the source it begins.
+    :raises InputRefused: If it is longer than :data:`LONGEST_PARAGRAPH`.
+    """
+    if length > LONGEST_PARAGRAPH:
+        reason = f"a paragraph of {length:,} characters is longer than the limit of {LONGEST_PARAGRAPH:,}"
+        raise InputRefused(path, reason, place)
+
+
 def read_source(file: InputFile) -> Source:
     """Read a file in the format that its content has.
 
-    :raises InputRefused: If it is in none of :data:`FORMS`, or its reader refuses it.
+    :raises InputRefused: If it is in none of :data:`FORMS`, a paragraph in it is too long, or its reader refuses it.
     """
     if file.form not in FORMS:
         raise file.refusal(f"{file.form.upper()} is no format of documents; there are {', '.join(FORMS)}")
     name = f"loaders.un_documents.formats.{file.form.replace('-', '_')}"
     pages = cast(FormatReader, import_module(name)).read_pages(file)
+    for line in pages.body:
+        longest = max((len(cell) for row in line.cells for cell in row), default=len(line.text))
+        refuse_overlong(str(file.path), longest, line.number)
     text = pages.text
     if not text.strip():
         raise EmptyInput(str(file.path), "no text in it")
