@@ -32,6 +32,7 @@ from loaders.un_documents.formats.akoma_ntoso.markup import (
 from loaders.un_documents.formats.akoma_ntoso.numbers import BULLET, printed_number
 from loaders.un_documents.formats.akoma_ntoso.phrases import Call, Notebook, Phrase, plain, read_phrases
 from loaders.un_documents.formats.akoma_ntoso.tables import table_rows
+from loaders.un_documents.formats.paragraphs import MOST_PARAGRAPHS
 from loaders.un_documents.layout import join_lines
 from loaders.un_documents.lines import Footnote, Line, Pages, Rows
 from loaders.un_documents.pages import SYMBOL
@@ -313,8 +314,11 @@ class Reader:
         """Put one line.
 
         :param own: Id of the block that it is.
+        :raises InputRefused: If there are more than :data:`MOST_PARAGRAPHS`.
         """
         self.number += 1
+        if self.number > MOST_PARAGRAPHS:
+            raise self.file.refusal(f"more than the limit of {MOST_PARAGRAPHS:,} paragraphs")
         source = self.owner if self.unsaid else own
         self.unsaid = False
         numbers = tuple(call.number for call in calls)
