@@ -83,8 +83,8 @@ def find_call(text: str, number: str, start: int = 0) -> tuple[int, int] | None:
     ((9, 10), None)
     """
     for match in CALL.finditer(text, start):
-        if (match["bare"] or match["bracketed"]) == number and (match["bracketed"] or _may_be_call(text, match)):
-            return match.start() + len(match[0]) - len(match[0].lstrip()), match.end()
+        if (match["bracketed"] or match[0]) == number and (match["bracketed"] or _may_be_call(text, match)):
+            return match.span()
     mark = re.escape(number)
     signs = rf"(?<!\*){mark}(?!\*)" if number.startswith("*") else rf"\[{mark}\]|(?<=\d ){mark}(?![\w/])"
     apart = re.compile(signs).search(text, start)
