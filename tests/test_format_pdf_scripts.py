@@ -5,8 +5,9 @@ import pytest
 from loaders.input_file import InputFile
 from loaders.un_documents.formats.pdf import read_pages
 from loaders.un_documents.formats.pdf.arabic import to_logical, turn_words, with_even_quotes, with_marks
+from loaders.un_documents.formats.pdf.wraps import without_breaks
 from loaders.un_documents.layout import join_lines
-from loaders.un_documents.lines import Pages
+from loaders.un_documents.lines import Line, Pages
 from tests.pdf_examples import (
     ARABIC,
     ARABIC_TABLE,
@@ -98,3 +99,42 @@ class TestOrder:
     def test_quotation_marks_open_with_one_sign_throughout(self) -> None:
         said = ["قال ”نعم“ مرة", "ثم ”لا“ مرة", "و “ربما” مرة"]
         assert with_even_quotes(said) == ["قال ”نعم“ مرة", "ثم ”لا“ مرة", "و ”ربما“ مرة"]
+
+
+class TestBrokenSymbols:
+    @pytest.mark.parametrize(
+        ("line", "following"),
+        [
+            ("请各缔约方在203", "2年3月31日之前提交意见"),
+            ("《框架》的第1", "5/4号决定"),
+            ("回顾第XIII.", "15号决议"),
+            ("审查ICCD/CRIC", "(21)/6号文件"),
+            ("回顾UNE", "P/EA.5/INF/9号文件"),
+            ("回顾第V", "III.25号决议"),
+            ("以及FCCC/SB/2031/3和A", "dd.1号文件"),
+            ("行动目标1至4、1", "0和11"),
+        ],
+    )
+    def test_what_a_filled_line_breaks_in_two_is_put_together(self, line: str, following: str) -> None:
+        joined = without_breaks([Line(1, line, room=0), Line(2, following, room=20)])
+        assert "".join(one.text for one in joined) == line + following
+        assert not joins_apart(joined)
+
+    @pytest.mark.parametrize(
+        ("line", "following", "room"),
+        [
+            ("注意到报告，3", "2. 请秘书处汇编意见", 0),
+            ("注意到报告，3", "(b) 请秘书处汇编意见", 0),
+            ("议程项目11", "5/12. 为自然出资", 40),
+            ("见第3", "号决定", 0),
+            ("Report of COP 1", "5/4号决定", 0),
+        ],
+    )
+    def test_what_stands_apart_stays_apart(self, line: str, following: str, room: int) -> None:
+        lines = [Line(1, line, room=room), Line(2, following, room=20)]
+        assert without_breaks(lines) == lines
+
+
+def joins_apart(lines: list[Line]) -> bool:
+    """Tell whether a blank comes between lines that are joined."""
+    return " " in join_lines([line.text for line in lines])

@@ -8,7 +8,8 @@ from loaders.un_documents.formats.pdf.fragments import Fragment, Glyphs, read_fr
 from loaders.un_documents.formats.pdf.pdfium import Rule, Sheet
 from loaders.un_documents.formats.pdf.signs import is_arabic, unmapped, unmirrored
 
-MOST_ARABIC = 0.4
+MOST_ARABIC, SOME_ARABIC = 0.4, 0.15
+"""Share of Arabic letters from which on a page runs from right to left: any page, and one behind such a page."""
 LEAST_LETTERS = 20
 """Letters from which on a page tells which way it is read."""
 
@@ -46,7 +47,8 @@ def read_page(sheet: Sheet, rtl_before: bool) -> Page:
     glyphs = upright(sheet, turn)
     letters = len(glyphs)
     arabic = int(is_arabic(glyphs.codes).sum())
-    rtl = arabic > MOST_ARABIC * letters if letters >= LEAST_LETTERS else rtl_before
+    share = SOME_ARABIC if rtl_before else MOST_ARABIC
+    rtl = arabic > share * letters if letters >= LEAST_LETTERS else rtl_before
     rules = tuple(_turned_rule(rule, sheet, turn) for rule in sheet.rules)
     fragments = read_fragments(glyphs, rules, rtl)
     for other in range(4):

@@ -26,6 +26,7 @@ from loaders.un_documents.formats.pdf.printed import Printed, PrintedTable, join
 from loaders.un_documents.formats.pdf.refusals import refuse_truncated, refuse_unreadable
 from loaders.un_documents.formats.pdf.rows import Row, rows_of
 from loaders.un_documents.formats.pdf.ruled import Table, rows_of_cells, ruled_tables, sign_of, signed_table
+from loaders.un_documents.formats.pdf.wraps import without_breaks
 from loaders.un_documents.lines import Footnote, Line, Pages
 from loaders.un_documents.pages import SYMBOL
 
@@ -193,7 +194,7 @@ class _Reader:
         """Yield the lines of running text and the tables, in order."""
         body = resolved(self.body)
         tables = joined_tables(body)
-        lines = to_lines(without_cuts([one for one in body if isinstance(one, Printed)]))
+        lines = without_breaks(to_lines(without_cuts([one for one in body if isinstance(one, Printed)])))
         for line in lines:
             while tables and tables[0].number < line.number:
                 yield tables.pop(0)
@@ -207,7 +208,8 @@ class _Reader:
                 for (row, text), place in zip(note.rows, places, strict=True)
                 if text
             ]
-            yield Footnote(note.number, tuple(Line(one.number, one.text) for one in without_cuts(rows)))
+            lines = [Line(one.number, one.text) for one in without_cuts(rows)]
+            yield Footnote(note.number, tuple(without_breaks(lines)))
 
 
 def _with_even_quotes(
