@@ -86,5 +86,5 @@ def test_the_time_of_reading_grows_with_the_length(tmp_path: Path, mark: str) ->
         start = time.process_time()
         read_documents(InputFile(path))
         times.append(time.process_time() - start)
-    # Eight times the length; what grows with its square would take sixty-four times as long.
-    assert times[1] < 24 * times[0] + 1
+    # Eight times the length; what grows with its square would take sixty-four times as long, and a busy machine stutters.
+    assert times[1] < 40 * times[0] + 2
