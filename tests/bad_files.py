@@ -166,9 +166,7 @@ READ: dict[str, Maker] = {
         + "<script src='http://127.0.0.1:9/x.js'>alert('evil')</script><iframe src='http://127.0.0.1:9/'></iframe>"
         + "<p onclick='evil()'>2. Decides to rest.</p></body></html>"
     ),
-    "long.txt": text(
-        "\n\n".join(DECISION).replace("9/CP.39", "6/CP.41") + "\n\n2. Decides " + "x" * 100_000 + ".\n"
-    ),
+    "long.txt": text("\n\n".join(DECISION).replace("9/CP.39", "6/CP.41") + "\n\n2. Decides " + "x" * 100_000 + ".\n"),
     "open.txt": text(
         "\n\n".join(DECISION).replace("9/CP.39", "8/CP.41") + "\n\n2. Decides " + "( " * 20_000 + ") " * 20_000 + ".\n"
     ),
