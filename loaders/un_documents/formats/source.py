@@ -1,17 +1,23 @@
 """One file, in any format, to what it holds."""
 
-from dataclasses import dataclass
+import os
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import Protocol, cast
 
 from loaders.errors import EmptyInput, InputRefused
 from loaders.input_file import Form, InputFile
-from loaders.un_documents.lines import Pages
+from loaders.un_documents.lines import Footnote, Line, Pages
 
 FORMS: tuple[Form, ...] = ("text", "pdf", "docx", "html", "akoma-ntoso")
 """Forms of files that documents come in."""
 LONGEST_PARAGRAPH = 200_000
 """Characters. The longest that was ever adopted has some ten thousand; what is longer has lost its line ends."""
+
+NO_SIGN = re.compile(r"[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What is no character of a text."""
 
 
 class FormatReader(Protocol):
@@ -47,6 +53,25 @@ class Source:
         return places[count - 1] if count <= len(places) else count
 
 
+def without_signs_of_none(pages: Pages) -> Pages:
+    """Return what a file holds without what is no character: controls, halves of characters, code points that stay free.
+
+    No graph and no XML can hold them. A line that holds nothing else is left out.
+    """
+    if not NO_SIGN.search(pages.text):
+        return pages
+    notes = (Footnote(NO_SIGN.sub("", note.number), tuple(_cleaned(note.lines))) for note in pages.footnotes)
+    return replace(pages, body=tuple(_cleaned(pages.body)), footnotes=tuple(notes))
+
+
+def _cleaned(lines: Iterable[Line]) -> Iterator[Line]:
+    for line in lines:
+        cells = tuple(tuple(NO_SIGN.sub("", cell).strip() for cell in row) for row in line.cells)
+        text = "\n".join("\t".join(row) for row in cells) if cells else NO_SIGN.sub("", line.text).strip()
+        if text.strip():
+            yield replace(line, text=text, cells=cells)
+
+
 def refuse_overlong(path: str, length: int, place: int) -> None:
     """Refuse a paragraph that is longer than what is read.
 
@@ -68,11 +93,11 @@ def read_source(file: InputFile) -> Source:
     if file.form not in FORMS:
         raise file.refusal(f"{file.form.upper()} is no format of documents; there are {', '.join(FORMS)}")
     name = f"loaders.un_documents.formats.{file.form.replace('-', '_')}"
-    pages = cast(FormatReader, import_module(name)).read_pages(file)
+    pages = without_signs_of_none(cast(FormatReader, import_module(name)).read_pages(file))
     for line in pages.body:
         longest = max((len(cell) for row in line.cells for cell in row), default=len(line.text))
         refuse_overlong(str(file.path), longest, line.number)
     text = pages.text
     if not text.strip():
         raise EmptyInput(str(file.path), "no text in it")
-    return Source(str(file.path), file.path.name, file.sha256, pages, text)
+    return Source(str(file.path), os.fsencode(file.path.name).decode("utf-8", "replace"), file.sha256, pages, text)

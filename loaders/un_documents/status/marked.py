@@ -1,5 +1,6 @@
 """A text in which every citation is a single sign, so that phrases around citations can be told whatever is cited."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,8 +9,9 @@ from loaders.records import Citation, Unit
 from loaders.un_documents.acts.details import without_calls
 from loaders.un_documents.citations.folding import fold
 
-# Signs of the private use area: no text that is read holds them, and nothing folds them.
+# Signs of the private use area, which nothing folds; those that a text happens to hold are made others before.
 DOCUMENT, OTHER, OWN = "[\ue000-\uefff]", "[\uf000-\uf3ff]", "[\uf400-\uf7ff]"
+SIGN = re.compile(r"[\ue000-\uf7ff]")
 CITED = "[\ue000-\uf3ff]"
 _FIRST = {"document": 0xE000, "other": 0xF000, "own": 0xF400}
 _MOST = 0x400
@@ -48,7 +50,7 @@ class MarkedText:
     def of(cls, unit: Unit) -> "MarkedText":
         """Mark the citations of a unit."""
         signs = list(_signs(unit.citations))
-        folded = fold(_without_calls(unit.text, signs), unit.lang)
+        folded = fold(SIGN.sub("\ufffd", _without_calls(unit.text, signs)), unit.lang)
         texts: list[str] = []
         starts: list[int] = []
         ends: dict[int, int] = {}
