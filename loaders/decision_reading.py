@@ -36,7 +36,7 @@ def begin_records(file: InputFile, source: Source, name: str) -> DecisionRecords
         licence=source.licence,
         url=source.url,
         tier=source.tier,
-        source=file.path.name,
+        source=file.name,
         sha256=file.sha256,
     )
 

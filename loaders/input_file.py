@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import re
 import zipfile
 import zlib
@@ -70,6 +71,11 @@ class InputFile:
     def stem(self) -> str:
         """Name without folders and without what follows the last full stop."""
         return self.path.stem
+
+    @property
+    def name(self) -> str:
+        """Name without folders, whatever the encoding of names in the file system."""
+        return os.fsencode(self.path.name).decode("utf-8", "replace")
 
     @cached_property
     def raw(self) -> bytes:

@@ -30,7 +30,7 @@ def begin_vocabulary(file: InputFile, source: Source, name: str) -> Vocabulary:
         licence=source.licence,
         url=source.url,
         tier=source.tier,
-        source=file.path.name,
+        source=file.name,
         sha256=file.sha256,
     )
 

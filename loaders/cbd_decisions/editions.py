@@ -63,7 +63,7 @@ def _document(file: InputFile, tree: Tree, lang: Language, units: tuple[Unit, ..
         number="/".join(tree.slug.split("/")[-2:]),
         symbol=tree.symbol or None,
         missing=NOT_GIVEN,
-        source=file.path.name,
+        source=file.name,
         sha256=file.sha256,
         paragraphs_only=True,
     )

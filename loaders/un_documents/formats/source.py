@@ -1,6 +1,5 @@
 """One file, in any format, to what it holds."""
 
-import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -100,4 +99,4 @@ def read_source(file: InputFile) -> Source:
     text = pages.text
     if not text.strip():
         raise EmptyInput(str(file.path), "no text in it")
-    return Source(str(file.path), os.fsencode(file.path.name).decode("utf-8", "replace"), file.sha256, pages, text)
+    return Source(str(file.path), file.name, file.sha256, pages, text)
