@@ -1,6 +1,5 @@
 """Reads a file in a process of its own, which can be ended: PDFium itself cannot be stopped."""
 
-import os
 import pickle
 import subprocess
 import sys
@@ -8,12 +7,13 @@ from pathlib import Path
 
 from loaders.errors import InputRefused
 from loaders.input_file import InputFile
+from loaders.reading_limits import limited
 from loaders.un_documents.lines import Pages
 
 LONGEST = 60.0
 """Seconds. A thousand pages take half of it."""
 LARGEST = 2 << 30
-"""Bytes of memory."""
+"""Bytes of memory that reading may take, beside what its libraries hold."""
 
 
 def read_apart(file: InputFile) -> Pages:
@@ -22,10 +22,8 @@ def read_apart(file: InputFile) -> Pages:
     :raises InputRefused: As reading does; and if it takes too long or too much memory.
     """
     command = [sys.executable, "-c", f"from {__name__} import main; main()", str(file.path.resolve())]
-    # Each thread that is ready to count takes memory for itself.
-    environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
     try:
-        done = subprocess.run(command, capture_output=True, timeout=LONGEST, check=False, env=environment)
+        done = subprocess.run(command, capture_output=True, timeout=LONGEST, check=False)
     except subprocess.TimeoutExpired as error:
         raise file.refusal(
             f"takes longer than {LONGEST:.0f} seconds to read; save it anew, without drawings"
@@ -43,15 +41,10 @@ def main() -> None:
     """Read the file that is named and write what it holds, or why it is refused, to standard output."""
     from loaders.un_documents.formats.pdf.reader import read_document
 
+    path = Path(sys.argv[1])
     try:
-        import resource
-    except ImportError:
-        # Windows has no limits of this kind.
-        pass
-    else:
-        resource.setrlimit(resource.RLIMIT_AS, (LARGEST, LARGEST))
-    try:
-        answer: object = read_document(InputFile(Path(sys.argv[1])))
+        with limited(path, memory=LARGEST):
+            answer: object = read_document(InputFile(path))
     except InputRefused as refusal:
         answer = (type(refusal), refusal.reason, refusal.line)
     sys.stdout.buffer.write(pickle.dumps(answer))
