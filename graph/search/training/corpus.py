@@ -8,7 +8,20 @@ from pathlib import Path
 
 from loaders.records import LANGUAGES
 
-POLICY_SOURCES = frozenset({"un_dev", "scbd_absch", "scbd_bioland", "scbd_www", "sdg_trans", "sdg_metadata", "domain"})
+POLICY_SOURCES = frozenset(
+    {
+        "un_dev",
+        "scbd_absch",
+        "scbd_bioland",
+        "scbd_www",
+        "sdg_trans",
+        "sdg_metadata",
+        "domain",
+        "document",
+        "title",
+        "name",
+    }
+)
 """Sources in the language of decisions and reports, as opposed to user interfaces, word lists and small talk."""
 
 SOURCE_WEIGHT = {
@@ -20,10 +33,15 @@ SOURCE_WEIGHT = {
     "sdg_metadata": 5.0,
     "udhr": 3.0,
     "domain": 6.0,
+    "document": 8.0,
+    "title": 4.0,
+    "name": 3.0,
     "query": 2.0,
     "synonym": 4.0,
+    "definition": 0.4,
+    "alias": 0.4,
 }
-"""How often a row is drawn; 1 for a source that is not named. Query rows are 222 to 2,000 of domain text, hence 2."""
+"""How often a row is drawn; 1 for a source that is not named. A theme has some fifty labels in all, hence .4."""
 
 HELD_OUT_BLOCK = 20
 """Neighbouring rows share their document: whole blocks are held out, so that no half of a document leaks."""
@@ -52,8 +70,6 @@ class Row:
     @property
     def weight(self) -> float:
         """Return how often the row is drawn, relative to others."""
-        if self.question is not None:
-            return SOURCE_WEIGHT["query" if self.source == "query" else "synonym"]
         return SOURCE_WEIGHT.get(self.source, 1.0)
 
     @property
@@ -73,18 +89,18 @@ def read_parallel(path: Path) -> Iterator[Row]:
 def read_domain(folder: Path) -> Iterator[Row]:
     """Yield terms, sentences, verbs, queries and synonyms of the domain folder."""
     for name in ("terms.tsv", "sentences.tsv"):
-        for record in _table(folder / name):
+        for record in read_tab_separated(folder / name):
             yield Row("domain", tuple(_cell(record[lang]) for lang in LANGUAGES))
-    for record in _table(folder / "verbs.tsv"):
+    for record in read_tab_separated(folder / "verbs.tsv"):
         yield Row("domain", tuple(tuple(record[lang].split("|")) for lang in LANGUAGES))
     passages = set()
-    for record in _table(folder / "queries.tsv"):
+    for record in read_tab_separated(folder / "queries.tsv"):
         cells = tuple(_cell(record[lang]) for lang in LANGUAGES)
         if cells not in passages:
             passages.add(cells)
             yield Row("domain", cells)
         yield Row("query", cells, (LANGUAGES.index(_language(record["query_lang"])), record["query"]))
-    for record in _table(folder / "synonyms.tsv"):
+    for record in read_tab_separated(folder / "synonyms.tsv"):
         index = LANGUAGES.index(_language(record["lang"]))
         cells = tuple(_cell(record["same_as"]) if at == index else () for at in range(len(LANGUAGES)))
         yield Row("synonym", cells, (index, record["term"]))
@@ -110,7 +126,8 @@ def _language(name: str) -> str:
     return name
 
 
-def _table(path: Path) -> Iterator[dict[str, str]]:
+def read_tab_separated(path: Path) -> Iterator[dict[str, str]]:
+    """Yield the rows of a table with a header."""
     with path.open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
 

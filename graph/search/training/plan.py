@@ -19,6 +19,22 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class InteractionRun:
+    """How token vectors are trained on for late interaction.
+
+    :param batch: Questions in one step; the passage of each is a counter-example of all others.
+    :param written: Share of questions that somebody wrote; the others are parts of sentences in another language.
+    :param scale: What scores of 0 to 1 are multiplied by.
+    """
+
+    steps: int = 1500
+    batch: int = 128
+    rate: float = 0.004
+    written: float = 0.5
+    scale: float = 40.0
+
+
+@dataclass(frozen=True, slots=True)
 class Recipe:
     """How a model is trained.
 
