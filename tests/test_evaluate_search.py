@@ -86,6 +86,15 @@ def test_a_release_that_lacks_an_answer_is_worse(held: Path, queries: Path) -> N
     assert against["ndcg10"]["verdict"] == "better"
 
 
+def test_several_files_are_measured_as_one(held: Path, queries: Path, tmp_path: Path) -> None:
+    lines = queries.read_text(encoding="utf-8").split("\n")
+    for at, line in enumerate(lines):
+        (tmp_path / f"{at}.jsonl").write_text(line, encoding="utf-8")
+    apart = run("evaluate", "search", *sorted(tmp_path.glob("*.jsonl")), "--json", "--data", held)
+    together = run("evaluate", "search", queries, "--json", "--data", held)
+    assert json.loads(apart.stdout) == json.loads(together.stdout)
+
+
 def test_figures_are_readable_as_a_table(held: Path, queries: Path, tmp_path: Path) -> None:
     off_topic = tmp_path / "off.tsv"
     off_topic.write_text("lang\tkind\tquery\nen\tfar\tpenalty shoot-out rules\n", encoding="utf-8")

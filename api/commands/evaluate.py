@@ -18,9 +18,11 @@ evaluate = typer.Typer(help="Measure reading and search against annotations.", n
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
+    from api.commands.evaluate_match import register as register_match
     from api.commands.evaluate_search import register as register_search
 
     register_search(evaluate)
+    register_match(evaluate)
     app.add_typer(evaluate, name="evaluate")
 
 

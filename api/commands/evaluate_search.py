@@ -30,13 +30,11 @@ def register(app: typer.Typer) -> None:
 
     @app.command("search")
     def evaluate_search(
-        queries: Annotated[Path, typer.Argument(metavar="QUERIES.jsonl", help="Questions with graded units.")],
+        queries: Annotated[list[Path], typer.Argument(metavar="QUERIES.jsonl…", help="Questions with graded units.")],
         text_status: Annotated[
             list[str] | None, typer.Option(help="Texts to search; official only unless said.")
         ] = None,
-        split: Annotated[
-            str | None, typer.Option(metavar="dev|test", help="Only the questions of this part of the file.")
-        ] = None,
+        split: Annotated[str | None, typer.Option(metavar="dev|test", help="Only questions of this part.")] = None,
         baselines: Annotated[
             bool,
             typer.Option(
@@ -60,9 +58,10 @@ def register(app: typer.Typer) -> None:
     ) -> None:
         """Print nDCG@10, hit@5 and MRR per language and over all, with 95 % intervals.
 
-        Where the file asks one topic in several languages, also the share of the first ten that two languages have in
-        common. A difference from a baseline whose interval does not hold zero is called better or worse; of any other
-        these questions cannot tell.
+        Where one topic is asked in several languages, also the share of the first ten that two languages have in common.
+
+        A difference from a baseline whose interval does not hold zero is called better or worse; of any other these
+        questions cannot tell.
         """
         from graph.search.evaluation.off_topic import read_off_topic
         from graph.search.evaluation.questions import read_questions
@@ -70,11 +69,13 @@ def register(app: typer.Typer) -> None:
 
         filters = SearchFilters(text_status=read_text_status(text_status or ["official"]))
         try:
-            questions = read_questions(queries, split)
+            questions = [question for path in queries for question in read_questions(path, split)]
             unanswered = read_off_topic(off_topic) if off_topic else []
         except InputRefused as error:
             raise refuse([error]) from None
         searcher, _ = open_search(data)
+        if "summary" not in filters.text_status and not searcher.index.passages:
+            warn("this release holds no official text; --text-status summary measures by our summaries")
         others = _baselines(searcher, filters, data, baselines, against)
         asked = [(one.kind, one.query, one.lang) for one in unanswered]
         away = _turned_away(searcher, filters, questions, asked) if asked else {}

@@ -46,7 +46,7 @@ def as_table(figures: Figures, away: Mapping[str, TurnedAway]) -> str:
         lines += ["", f"Against {one.about}: its mean, and what search adds", *_compared(one.comparison)]
     if away:
         lines += ["", "Said to be close to nothing"]
-        lines += [f"{kind:9}{found.questions:>5}  {_interval(found.share)}" for kind, found in away.items()]
+        lines += [f"{kind:9}{found.questions:>5}  {interval(found.share)}" for kind, found in away.items()]
     return "\n".join(lines)
 
 
@@ -58,13 +58,18 @@ def as_json_text(figures: Figures, away: Mapping[str, TurnedAway]) -> str:
     return json.dumps(found)
 
 
+def interval(found: Measure, sign: str = "") -> str:
+    """Return a mean with its interval."""
+    return f"{found.mean:{sign}.3f} [{found.low:{sign}.3f}, {found.high:{sign}.3f}]"
+
+
 def _measured(figures: Figures) -> list[str]:
     shared = "same first ten" if figures.agreement else ""
     lines = [_line("lang", "n", [*NAMES.values(), shared])]
     for lang, found in figures.measures.items():
-        cells = [_interval(getattr(found, name)) for name in NAMES]
+        cells = [interval(getattr(found, name)) for name in NAMES]
         agreed = figures.agreement.get(lang)
-        lines.append(_line(lang, found.questions, [*cells, _interval(agreed.share) if agreed else ""]))
+        lines.append(_line(lang, found.questions, [*cells, interval(agreed.share) if agreed else ""]))
     return lines
 
 
@@ -72,7 +77,7 @@ def _compared(comparison: Comparison) -> list[str]:
     lines = [_line("lang", "n", [*NAMES.values(), "by nDCG@10"], WIDE)]
     for lang, found in comparison.difference.items():
         cells = [
-            f"{getattr(comparison.baseline[lang], name).mean:.3f} {_interval(getattr(found, name), '+')}"
+            f"{getattr(comparison.baseline[lang], name).mean:.3f} {interval(getattr(found, name), '+')}"
             for name in NAMES
         ]
         lines.append(_line(lang, found.questions, [*cells, verdict(found.ndcg10)], WIDE))
@@ -81,10 +86,6 @@ def _compared(comparison: Comparison) -> list[str]:
 
 def _line(lang: str, count: int | str, cells: Iterable[str], width: int = WIDTH) -> str:
     return (f"{lang:5}{count:>5}  " + "".join(f"{cell:{width}}" for cell in cells)).rstrip()
-
-
-def _interval(found: Measure, sign: str = "") -> str:
-    return f"{found.mean:{sign}.3f} [{found.low:{sign}.3f}, {found.high:{sign}.3f}]"
 
 
 def _json_of(figures: Figures, lang: str) -> dict[str, Any]:
