@@ -1,11 +1,12 @@
 """What a question names: targets, decisions and paragraphs by citation, anything else by one of its labels."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.iri import InvalidId, Resource
 from graph.search.passages import Thing
-from graph.search.tokens import HAN, fold
+from graph.search.tokens import HAN, fold_with_places, folded_word
 from loaders.records import Citation
 
 ReadCitations = Callable[[str], Sequence[Citation]]
@@ -29,6 +30,24 @@ class Named:
     share: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words of a question that name something.
+
+    :param start: Offset of the first character in the question, in code points.
+    :param end: Offset behind the last one.
+    :param ids: Ids of what is named.
+    :param units: Ids of units that a citation points at.
+    :param cited: Whether a citation was read, and not one of the labels found.
+    """
+
+    start: int
+    end: int
+    ids: tuple[str, ...]
+    units: tuple[str, ...] = ()
+    cited: bool = False
+
+
 class ConceptReader:
     """Finds in a question the things of one release.
 
@@ -45,23 +64,27 @@ class ConceptReader:
                 if not lang:
                     self._by_notation[name] = thing.id
                 elif thing.kind not in TITLED and SHORTEST_NAME <= len(name) <= LONGEST_NAME:
-                    held = self._by_name.setdefault(fold(name), [])
+                    held = self._by_name.setdefault(folded_word(name), [])
                     if thing.id not in held:
                         held.append(thing.id)
+        self._lengths = _lengths_by_beginning(self._by_name)
 
     def read(self, query: str) -> Named:
-        """Return what the question names, in the order of mention."""
-        ids: list[str] = []
-        units: list[str] = []
-        spans: list[tuple[int, int]] = []
+        """Return what the question names, in the order of mention, citations first."""
+        return named(query, self.mentions(query))
+
+    def mentions(self, query: str) -> list[Mention]:
+        """Return where a question names something: citations in order, then labels in order; they may overlap."""
+        found = []
         for citation in self._read_citations(query):
-            ids += [self.resolve(cited) for cited in citation.ids]
-            units += [self.resolve(place) for place in (citation.pinpoint or "").split() if "#" in place]
-            spans.append((citation.start, citation.end))
-        for start, end in self._names(fold(query)):
-            ids += self._by_name[fold(query)[start:end]]
-            spans.append((start, end))
-        return Named(tuple(dict.fromkeys(ids)), tuple(dict.fromkeys(units)), _share(query, spans))
+            ids = tuple(self.resolve(cited) for cited in citation.ids)
+            units = tuple(self.resolve(place) for place in (citation.pinpoint or "").split() if "#" in place)
+            found.append(Mention(citation.start, citation.end, ids, units, cited=True))
+        folded, places = fold_with_places(query)
+        text = folded_word(folded)
+        for start, end in self._names(text):
+            found.append(Mention(places[start][0], places[end - 1][1], tuple(self._by_name[text[start:end]])))
+        return found
 
     def resolve(self, cited: str) -> str:
         """Return the id of what is cited (``cbd-XII/19`` is ``cbd/cop/12/19``), or the citation as it is."""
@@ -83,10 +106,27 @@ class ConceptReader:
         """Return where the longest known name that begins at `start` ends, or 0."""
         if not _at_edge(text, start):
             return 0
-        for end in range(min(len(text), start + LONGEST_NAME), start + SHORTEST_NAME - 1, -1):
+        for length in self._lengths.get(text[start : start + SHORTEST_NAME], ()):
+            end = start + length
             if text[start:end] in self._by_name and _at_edge(text, end):
                 return end
         return 0
+
+
+def named(query: str, mentions: Sequence[Mention]) -> Named:
+    """Return what the mentions of a question name, in their order."""
+    ids = (id_ for mention in mentions for id_ in mention.ids)
+    units = (unit for mention in mentions for unit in mention.units)
+    spans = [(mention.start, mention.end) for mention in mentions]
+    return Named(tuple(dict.fromkeys(ids)), tuple(dict.fromkeys(units)), _share(query, spans))
+
+
+def _lengths_by_beginning(names: Iterable[str]) -> Mapping[str, tuple[int, ...]]:
+    """Return, for the first characters of names, how long the names are that begin so, the longest first."""
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for name in names:
+        lengths[name[:SHORTEST_NAME]].add(len(name))
+    return {beginning: tuple(sorted(held, reverse=True)) for beginning, held in lengths.items()}
 
 
 def no_citations(text: str) -> Sequence[Citation]:
@@ -96,8 +136,8 @@ def no_citations(text: str) -> Sequence[Citation]:
 
 def _at_edge(text: str, at: int) -> bool:
     """Return whether a word can begin or end here; within a run of Chinese one can anywhere."""
-    if at in (0, len(text)):
-        return True
+    if at <= 0 or at >= len(text):
+        return at in (0, len(text))
     before, after = text[at - 1], text[at]
     return not (before.isalnum() and after.isalnum()) or bool(HAN.match(before) or HAN.match(after))
 

@@ -8,11 +8,11 @@ Chinese marks no words: a question is cut where a function word stands, save ins
 
 import csv
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from graph.search.tokens import folded_word
+from graph.search.tokens import Word, folded_word
 
 TABLE = Path(__file__).parent / "tables" / "function_words.tsv"
 """Columns ``lang words``; the row ``zh-kept`` has the Chinese words that hold a function character and stay whole."""
@@ -22,6 +22,12 @@ TABLE = Path(__file__).parent / "tables" / "function_words.tsv"
 def function_words(lang: str) -> frozenset[str]:
     """Return the function words of a language as :func:`graph.search.tokens.words` spells them."""
     return frozenset(folded_word(word) for word in read_function_words().get(lang, ()))
+
+
+def content_words(found: Sequence[Word], lang: str) -> list[Word]:
+    """Return the words that are no function words; all where there are no others."""
+    left_out = function_words(lang)
+    return [word for word in found if word.readings[0] not in left_out] or list(found)
 
 
 @cache

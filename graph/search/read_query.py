@@ -14,9 +14,13 @@ class Slot:
     """One thing that a question asks for by words: a word, or a name of something known.
 
     :param wordings: Ways to say it. The first is the asker's own; others are names of the same thing, in any language.
+    :param share: What it counts for beside a word, 0 to 1: a bare number says little of what is asked.
+    :param asked: The asker's own words as they were typed, one for each of the first wording.
     """
 
     wordings: tuple[Wording, ...]
+    share: float = 1.0
+    asked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from threading import get_ident
 from typing import Protocol
 
 STEMMERS = {"ar": "arabic", "en": "english", "es": "spanish", "fr": "french", "ru": "russian"}
-HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿]+")
+HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
 WORD = re.compile(r"[^\W_]+(?:[.\-/][^\W_]+)*", re.UNICODE)
 COMPOUND = re.compile(r"[^\W\d_]+(?:[\-/][^\W\d_]+)+", re.UNICODE)
 """Letters only, on both sides of a hyphen: the parts are words (land-use); a citation has a number in it (XII/19)."""
