@@ -17,8 +17,6 @@ from pyoxigraph import DefaultGraph, Quad, Store
 
 from graph.documents import document_quads
 from graph.search.build import build_release_index, load_searcher
-from graph.search.channels import ChannelScores
-from graph.search.closeness import closeness
 from graph.search.evaluate import Measures, evaluate, read_questions
 from graph.search.question import SearchFilters, SearchRequest
 from graph.search.search import Searcher
@@ -71,11 +69,6 @@ def read_off_topic() -> list[tuple[str, str]]:
         return [(row["query"], row["lang"]) for row in csv.DictReader(file, delimiter="\t")]
 
 
-def channel_scores(searcher: Searcher, questions: Sequence[tuple[str, str]]) -> list[ChannelScores]:
-    """Return the channels' scores of each question."""
-    return [searcher.channels.scores(query, lang) for query, lang in questions]
-
-
 def print_quality(measures: dict[str, Measures]) -> None:
     """Print one line per language."""
     for lang, one in measures.items():
@@ -86,9 +79,8 @@ def print_quality(measures: dict[str, Measures]) -> None:
 
 def print_closeness(searcher: Searcher, asked: Sequence[tuple[str, str]], off_topic: Sequence[tuple[str, str]]) -> None:
     """Print how closeness lies for questions with and without an answer, and how many get "nothing close"."""
-    everything = np.ones(len(searcher.index.passages), np.bool_)
     for name, questions in (("answered by the documents", asked), ("off topic", off_topic)):
-        values = [closeness(scores, everything) for scores in channel_scores(searcher, questions)]
+        values = [searcher.closeness(query, lang) for query, lang in questions]
         low, middle, high = np.percentile(values, [5, 50, 95])
         refused = np.mean([searcher.search(SearchRequest(query, lang)).nothing_close for query, lang in questions])
         print(f"closeness, {name}: 5 % {low:.2f}, median {middle:.2f}, 95 % {high:.2f}; nothing close: {refused:.0%}")

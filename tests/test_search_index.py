@@ -1,5 +1,8 @@
 import json
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import ClassVar
 
 import numpy as np
 import pytest
@@ -7,9 +10,10 @@ import pytest
 from graph.search.build import FOLDER, load_searcher
 from graph.search.clauses import clauses
 from graph.search.concepts import no_citations
-from graph.search.encoder import HashEncoder, SentenceEncoder, TokenEncoder, load_encoder
-from graph.search.index import IndexMismatch, SearchIndex, build_index, encode_in_context, is_of_this_form
-from graph.search.passages import read_passages, read_things, write_passages, write_things
+from graph.search.encoder import Float32Matrix, HashEncoder, SentenceEncoder, TokenEncoder, load_encoder
+from graph.search.index import FORM, IndexMismatch, SearchIndex, is_of_this_form
+from graph.search.indexing import build_index, encode_in_context
+from graph.search.passages import read_things, write_things
 from graph.search.question import SearchRequest
 from tests.search_passages import PASSAGES, THINGS, passage
 
@@ -19,7 +23,7 @@ ENCODER = HashEncoder(48)
 def test_what_is_built_is_what_is_loaded(tmp_path: Path) -> None:
     build_index(PASSAGES, tmp_path / "search", ENCODER, THINGS)
     index = SearchIndex.load(tmp_path / "search", ENCODER)
-    assert index.passages == PASSAGES
+    assert tuple(index.passages) == PASSAGES
     assert index.things.things == THINGS
     query = ENCODER.encode(["drained peatlands"])[0]
     np.testing.assert_allclose(
@@ -30,18 +34,18 @@ def test_what_is_built_is_what_is_loaded(tmp_path: Path) -> None:
 def test_rebuilding_replaces_the_folder_and_leaves_nothing_beside_it(tmp_path: Path) -> None:
     build_index(PASSAGES, tmp_path / "search", ENCODER)
     build_index(PASSAGES[:1], tmp_path / "search", ENCODER)
-    assert SearchIndex.load(tmp_path / "search", ENCODER).passages == PASSAGES[:1]
+    assert tuple(SearchIndex.load(tmp_path / "search", ENCODER).passages) == PASSAGES[:1]
     assert [path.name for path in tmp_path.iterdir()] == ["search"]
 
 
 def test_blank_texts_are_left_out(tmp_path: Path) -> None:
     build_index([passage("a/1#p1", "  "), *PASSAGES[:1]], tmp_path / "search", ENCODER)
-    assert SearchIndex.load(tmp_path / "search", ENCODER).passages == PASSAGES[:1]
+    assert tuple(SearchIndex.load(tmp_path / "search", ENCODER).passages) == PASSAGES[:1]
 
 
 def test_an_index_of_another_model_is_refused(tmp_path: Path) -> None:
     build_index(PASSAGES, tmp_path / "search", HashEncoder(32))
-    with pytest.raises(IndexMismatch, match="hash-32, not form 4 and vectors of hash-48"):
+    with pytest.raises(IndexMismatch, match=f"hash-32, not form {FORM} and vectors of hash-48"):
         SearchIndex.load(tmp_path / "search", ENCODER)
 
 
@@ -49,7 +53,7 @@ def test_an_index_of_an_older_version_is_told_from_one_of_this(tmp_path: Path) -
     build_index(PASSAGES, tmp_path / "search", ENCODER)
     assert is_of_this_form(tmp_path / "search")
     manifest = tmp_path / "search" / "manifest.json"
-    manifest.write_text(manifest.read_text(encoding="utf-8").replace('"form": 4', '"form": 3'), encoding="utf-8")
+    manifest.write_text(manifest.read_text(encoding="utf-8").replace(f'"form": {FORM}', '"form": 3'), encoding="utf-8")
     assert not is_of_this_form(tmp_path / "search")
     assert not is_of_this_form(tmp_path / "nowhere")
 
@@ -65,14 +69,56 @@ def test_an_index_of_another_form_is_refused(tmp_path: Path) -> None:
 def test_an_empty_release_has_an_index(tmp_path: Path) -> None:
     build_index([], tmp_path / "search", ENCODER)
     index = SearchIndex.load(tmp_path / "search", ENCODER)
-    assert (index.passages, index.things.things) == ((), ())
+    assert (tuple(index.passages), index.things.things) == ((), ())
 
 
-def test_passages_and_things_round_trip(tmp_path: Path) -> None:
-    write_passages(PASSAGES, tmp_path / "passages.jsonl")
+def test_things_round_trip(tmp_path: Path) -> None:
     write_things(THINGS, tmp_path / "things.jsonl")
-    assert tuple(read_passages(tmp_path / "passages.jsonl")) == PASSAGES
     assert tuple(read_things(tmp_path / "things.jsonl")) == THINGS
+
+
+def test_passages_are_read_one_by_one_from_either_end(tmp_path: Path) -> None:
+    many = [passage("a/1#p1", f"text {number}", number=str(number)) for number in range(40)]
+    build_index(many, tmp_path / "search", ENCODER)
+    held = SearchIndex.load(tmp_path / "search", ENCODER).passages
+    assert [held[0], held[17], held[-1], *held[30:33]] == [many[0], many[17], many[-1], *many[30:33]]
+    with pytest.raises(IndexError):
+        held[40]
+
+
+def test_an_index_takes_over_what_was_encoded_before_and_encodes_the_rest(tmp_path: Path) -> None:
+    class CountingEncoder(HashEncoder):
+        asked: ClassVar[list[str]] = []
+
+        def encode(self, texts: Sequence[str]) -> Float32Matrix:
+            CountingEncoder.asked += texts
+            return super().encode(texts)
+
+    encoder = CountingEncoder(48)
+    moved = replace(PASSAGES[0], heading="Peatlands")
+    build_index(PASSAGES, tmp_path / "former", encoder)
+    CountingEncoder.asked.clear()
+    build_index([*PASSAGES, moved], tmp_path / "anew", encoder, former=tmp_path / "former")
+    assert CountingEncoder.asked == ["Peatlands", PASSAGES[0].text]
+    build_index([*PASSAGES, moved], tmp_path / "whole", encoder)
+    anew, whole = (SearchIndex.load(tmp_path / name, encoder) for name in ("anew", "whole"))
+    rows = np.arange(len(PASSAGES) + 1)
+    np.testing.assert_array_equal(anew.whole.vectors(rows), whole.whole.vectors(rows))
+    np.testing.assert_array_equal(anew.parts.vectors(rows), whole.parts.vectors(rows))
+
+
+def test_vectors_of_another_model_are_not_taken_over(tmp_path: Path) -> None:
+    build_index(PASSAGES, tmp_path / "former", HashEncoder(32))
+    build_index(PASSAGES, tmp_path / "anew", ENCODER, former=tmp_path / "former")
+    build_index(PASSAGES, tmp_path / "whole", ENCODER)
+    anew, whole = (SearchIndex.load(tmp_path / name, ENCODER) for name in ("anew", "whole"))
+    np.testing.assert_array_equal(anew.whole.vectors(np.arange(3)), whole.whole.vectors(np.arange(3)))
+
+
+def test_building_says_how_far_it_is(tmp_path: Path) -> None:
+    done: list[int] = []
+    build_index(PASSAGES, tmp_path / "search", ENCODER, progress=done.append)
+    assert sum(done) == len(PASSAGES)
 
 
 def test_context_moves_a_passage_towards_its_heading() -> None:

@@ -4,20 +4,27 @@ import numpy as np
 import pytest
 
 from graph.search.encoder import HashEncoder
-from graph.search.late import CONTEXT_SHARE, LEAST_COSINE, WEIGHT_POWER, TokenIndex
+from graph.search.late import CONTEXT_SHARE, LEAST_COSINE, WEIGHT_POWER, TextTokens, TokenIndex, TokenWriter
 
 ENCODER = HashEncoder(32)
 TEXTS = ["restore drained peatlands", "report every two years", ""]
 CONTEXTS = ["wetlands", "", "restore"]
 
 
-@pytest.fixture(params=["built", "loaded"])
-def index(request: pytest.FixtureRequest, tmp_path: Path) -> TokenIndex:
-    built = TokenIndex.from_texts(TEXTS, CONTEXTS, ENCODER)
-    if request.param == "built":
-        return built
-    built.save(tmp_path / "tokens.npz")
-    return TokenIndex.load(tmp_path / "tokens.npz")
+@pytest.fixture
+def index(tmp_path: Path) -> TokenIndex:
+    writer = TokenWriter(tmp_path / "tokens", ENCODER)
+    # In two batches, as long work comes.
+    for part in (slice(0, 2), slice(2, 3)):
+        own, context = ENCODER.token_ids(TEXTS[part]), ENCODER.token_ids(CONTEXTS[part])
+        writer.add(["en"] * len(own), own, context)
+    writer.close()
+    return TokenIndex.load(tmp_path / "tokens")
+
+
+@pytest.fixture
+def texts(index: TokenIndex) -> TextTokens:
+    return index.take(np.arange(3), ENCODER)
 
 
 def brute_force(query: str) -> list[float]:
@@ -44,13 +51,19 @@ def _above(left: np.ndarray, right: np.ndarray) -> float:
 
 
 @pytest.mark.parametrize("query", ["restore peatlands", "wetlands", "two reports", "restore wetlands every year"])
-def test_interaction_equals_brute_force(index: TokenIndex, query: str) -> None:
-    np.testing.assert_allclose(index.interaction(query, ENCODER), brute_force(query), atol=2e-3)
+def test_interaction_equals_brute_force(texts: TextTokens, query: str) -> None:
+    np.testing.assert_allclose(texts.interaction(query, ENCODER), brute_force(query), atol=2e-3)
 
 
-def test_a_text_with_every_word_scores_one(index: TokenIndex) -> None:
-    assert index.interaction("drained peatlands", ENCODER)[0] == pytest.approx(1, abs=2e-3)
+def test_a_text_with_every_word_scores_one(texts: TextTokens) -> None:
+    assert texts.interaction("drained peatlands", ENCODER)[0] == pytest.approx(1, abs=2e-3)
 
 
-def test_an_empty_question_scores_nothing(index: TokenIndex) -> None:
-    assert index.interaction("?", ENCODER).tolist() == [0, 0, 0]
+def test_an_empty_question_scores_nothing(texts: TextTokens) -> None:
+    assert texts.interaction("?", ENCODER).tolist() == [0, 0, 0]
+
+
+@pytest.mark.parametrize("rows", [[0], [1, 2], [2]])
+def test_some_texts_score_as_among_all(index: TokenIndex, texts: TextTokens, rows: list[int]) -> None:
+    some = index.take(np.array(rows), ENCODER).interaction("restore wetlands", ENCODER)
+    np.testing.assert_allclose(some, texts.interaction("restore wetlands", ENCODER)[rows], atol=1e-6)

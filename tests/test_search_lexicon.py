@@ -5,8 +5,9 @@ import numpy as np
 import pytest
 from scipy import sparse
 
-from graph.search.late import Lists
-from graph.search.lexicon import CONTEXT_SHARE, FROM_TEXT, LEAST_CHANCE, Lexicon, TranslationScorer
+from graph.search.arrays import Lists
+from graph.search.late import TOKEN_OF_CONTEXT, TextTokens
+from graph.search.lexicon import FROM_TEXT, LEAST_CHANCE, Lexicon, TranslationScorer
 from graph.search.training.saving import save_lexicon
 from graph.search.training.word_translation import train_translations
 
@@ -35,15 +36,21 @@ def test_model_1_learns_which_word_stands_for_which() -> None:
     assert table[HOUSE].sum() == pytest.approx(1, abs=0.02)
 
 
-def test_likelihood_by_hand() -> None:
+def texts_of(own: Lists, context: Lists) -> TextTokens:
     tokens = np.array([HOUSE, BLUE])
+    return TextTokens(tokens, np.zeros((2, 1), np.float32), np.ones(2, np.float32), own, context)
+
+
+def test_likelihood_by_hand() -> None:
     own = Lists.from_lists([np.array([0]), np.array([1])])
     context = Lists.from_lists([np.array([1]), np.array([], np.int64)])
     dense = np.zeros((WORDS, WORDS), np.float32)
     dense[HOUSE, MAISON], dense[BLUE, BLEU] = 0.8, 0.6
-    scorer = TranslationScorer.from_tokens(own, context, tokens, WORDS)
-    found = scorer.likelihood([MAISON], np.array([0, 1]), sparse.csc_matrix(dense))
-    share = 1 / (1 + CONTEXT_SHARE)
+    share = 1 / (1 + TOKEN_OF_CONTEXT)
+    means = np.array([share / 2, (1 - share + 1) / 2, 0, 0], np.float32)
+    found = TranslationScorer(means).likelihood(
+        [MAISON], texts_of(own, context), np.array([0, 1]), sparse.csc_matrix(dense)
+    )
     at_large = share * 0.8 / 2
     wanted = [math.log(FROM_TEXT * chance / at_large + 1 - FROM_TEXT) for chance in (share * 0.8, 0.0)]
     assert found.tolist() == pytest.approx(wanted, rel=1e-5)
@@ -51,6 +58,6 @@ def test_likelihood_by_hand() -> None:
 
 def test_words_without_translation_say_nothing() -> None:
     lists = Lists.from_lists([np.array([0])])
-    scorer = TranslationScorer.from_tokens(lists, lists, np.array([HOUSE]), WORDS)
     empty = sparse.csc_matrix((WORDS, WORDS), dtype=np.float32)
-    assert scorer.likelihood([MAISON], np.array([0]), empty).tolist() == [0]
+    scorer = TranslationScorer(np.ones(WORDS, np.float32))
+    assert scorer.likelihood([MAISON], texts_of(lists, lists), np.array([0]), empty).tolist() == [0]

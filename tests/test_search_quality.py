@@ -9,7 +9,7 @@ from graph.documents import document_quads
 from graph.search.build import FOLDER, load_searcher
 from graph.search.encoder import load_encoder
 from graph.search.evaluate import evaluate
-from graph.search.index import build_index
+from graph.search.indexing import build_index
 from graph.search.question import SearchFilters, SearchRequest
 from graph.search.release_passages import read_release_passages, read_release_things
 from graph.search.search import Searcher

@@ -9,7 +9,8 @@ from graph.documents import document_quads
 from graph.search.build import FOLDER, build_release_index
 from graph.search.concepts import no_citations
 from graph.search.encoder import HashEncoder
-from graph.search.index import SearchIndex, build_index
+from graph.search.index import SearchIndex
+from graph.search.indexing import build_index
 from graph.search.passages import Passage, PassageAct, Thing
 from graph.search.question import SearchRequest
 from graph.search.release_passages import read_release_passages, read_release_things

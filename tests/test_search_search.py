@@ -1,13 +1,18 @@
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from graph.search.answer import SearchResponse
 from graph.search.build import build_indexes, load_summaries
 from graph.search.concepts import ConceptReader
 from graph.search.encoder import HashEncoder
-from graph.search.index import SearchIndex, build_index
-from graph.search.question import SearchFilters, SearchRequest
+from graph.search.index import SearchIndex
+from graph.search.indexing import build_index
+from graph.search.passages import PassageAct
+from graph.search.question import SearchFilters, SearchRequest, Sort
 from graph.search.search import Searcher
 from loaders.records import Citation
 from tests.search_passages import PASSAGES, THINGS, passage
@@ -181,3 +186,121 @@ def test_the_longest_name_in_the_question_wins() -> None:
     named = ConceptReader(THINGS, read_citations).read("The moving dune fund and 恢复退化的生态系统吗")
     assert named.ids == ("dune-fund", "aichi-15")
     assert ConceptReader(THINGS, read_citations).read("MDFs are no fund").ids == ()
+
+
+def everything(searcher: Searcher, **given: Any) -> SearchResponse:
+    return searcher.search(SearchRequest("restore drained peatlands and reefs", k=50, **given))
+
+
+@pytest.mark.parametrize("sort", ["relevance", "date", "strength"])
+def test_pages_continue_each_other_however_long_they_are(searcher: Searcher, sort: Sort) -> None:
+    whole = everything(searcher, sort=sort)
+    for k in (1, 2, 3):
+        pages = [
+            searcher.search(SearchRequest("restore drained peatlands and reefs", k=k, offset=at, sort=sort))
+            for at in range(0, 7, k)
+        ]
+        assert [one for page in pages for one in page.results] == list(whole.results)
+        assert {page.total for page in pages} == {len(whole.results)}
+        assert {page.facets for page in pages} == {whole.facets}
+
+
+def facets(response: SearchResponse) -> dict[str, dict[str, int]]:
+    return {facet.name: dict(facet.values) for facet in response.facets}
+
+
+def test_facets_count_units_and_not_texts(searcher: Searcher) -> None:
+    found = facets(everything(searcher))
+    assert found["convention"] == {"cbd": 3}
+    assert found["kind"] == {"paragraph": 4, "subparagraph": 1}
+    assert found["text_lang"] == {"en": 4, "fr": 2, "zh": 1}
+    assert found["text_status"] == {"official": 4, "summary": 1}
+    assert found["verb"] == {"invites": 1, "requests": 1, "urges": 1}
+    assert found["target"] == {"aichi-15": 1}
+    assert found["year"] == {"2098": 3}
+    assert found["theme"] == {}
+
+
+def test_a_facet_is_counted_as_if_its_own_filter_were_not_set(searcher: Searcher) -> None:
+    filtered = everything(searcher, filters=SearchFilters(kind=frozenset(["subparagraph"])))
+    assert filtered.total == 1
+    found = facets(filtered)
+    assert found["kind"] == {"paragraph": 4, "subparagraph": 1}
+    assert found["text_lang"] == {"en": 1}
+    french = facets(everything(searcher, filters=SearchFilters(text_lang=frozenset(["fr"]))))
+    assert french["text_lang"] == {"en": 4, "fr": 2, "zh": 1}
+    assert french["kind"] == {"paragraph": 2}
+
+
+def test_facets_of_acts_hold_for_one_and_the_same_act(searcher: Searcher) -> None:
+    found = facets(everything(searcher, filters=SearchFilters(addressee=frozenset(["donors"]))))
+    assert found["verb"] == {"urges": 1}
+    assert found["addressee"] == {"donors": 1, "executive-secretary": 1, "parties": 1}
+
+
+def test_every_value_of_a_facet_finds_as_many_units_as_it_says(searcher: Searcher) -> None:
+    for facet in everything(searcher).facets:
+        for value, count in facet.values:
+            chosen = everything(searcher, filters=SearchFilters(**{facet.name: frozenset([value])}))
+            assert (facet.name, value, chosen.total) == (facet.name, value, count)
+
+
+@pytest.fixture(scope="module")
+def dated(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
+    acts = {name: (PassageAct(verb, verb, ("parties",)),) for name, verb in (("1", "notes"), ("2", "requests"))}
+    passages = (
+        passage("cbd/cop/90/1#p1", "Notes drained peatlands to restore", acts=acts["1"], date="2098-05-02"),
+        passage("cbd/cop/91/1#p1", "Requests Parties to restore drained peatlands", acts=acts["2"], date="2099-05-01"),
+        passage("cbd/cop/92/1#p1", "Restore drained peatlands", date="2097-01-01"),
+        passage("cbd/cop/93/1#p1", "Budget of the secretariat", acts=acts["2"], date="2100-01-01"),
+        passage("cbd/cop/93/1#p2", "Elects a bureau", year="2100"),
+    )
+    folder: Path = tmp_path_factory.mktemp("dated") / "search"
+    build_indexes(passages, folder, ENCODER)
+    return Searcher(SearchIndex.load(folder, ENCODER), ENCODER)
+
+
+@pytest.mark.parametrize(
+    ("sort", "documents"),
+    [
+        ("relevance", ["92", "90", "91"]),
+        ("date", ["91", "90", "92"]),
+        ("strength", ["91", "90", "92"]),
+    ],
+)
+def test_what_answers_comes_first_and_only_then_the_newest_or_strongest(
+    dated: Searcher, sort: Sort, documents: list[str]
+) -> None:
+    results = dated.search(SearchRequest("restore drained peatlands", sort=sort)).results
+    assert [one.passage.document.split("/")[2] for one in results[:3]] == documents
+    assert {one.passage.document for one in results[3:]} == {"cbd/cop/93/1"}
+
+
+def test_a_result_says_which_channels_words_and_clause_speak_for_it(searcher: Searcher) -> None:
+    request = SearchRequest("urges donors", filters=SearchFilters(text_status=frozenset(["official"])))
+    first = searcher.search(request).results[0]
+    assert first.passage.unit_id == "cbd/cop/90/1#p2"
+    assert first.reason.matched_words == ("urges", "donors")
+    assert sum(share for _, share in first.reason.channels) == pytest.approx(1, abs=0.01)
+    assert [share for _, share in first.reason.channels] == sorted(
+        (share for _, share in first.reason.channels), reverse=True
+    )
+    assert first.reason.clause is not None
+    start, end = first.reason.clause
+    assert first.passage.text[start:end] == "and urges donors to help"
+
+
+def test_a_quotation_is_held_as_written(searcher: Searcher) -> None:
+    assert found(searcher, '"drained peatlands"', text_status="official") == ["cbd/cop/90/1#p1"]
+    assert found(searcher, '"peatlands drained"', text_status="official") == []
+
+
+def test_many_at_once_get_what_each_gets_alone(searcher: Searcher) -> None:
+    requests = [
+        SearchRequest(query, lang)
+        for query in ("peatlands", "coral reefs", "MDF", "graminées")
+        for lang in ("en", "fr")
+    ]
+    alone = [searcher.search(request) for request in requests]
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(searcher.search, requests * 5)) == alone * 5

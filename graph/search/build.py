@@ -6,7 +6,8 @@ from pathlib import Path
 
 from graph.search.concepts import ReadCitations
 from graph.search.encoder import BUNDLED_MODEL, Encoder, load_encoder
-from graph.search.index import SearchIndex, build_index
+from graph.search.index import SearchIndex
+from graph.search.indexing import build_index
 from graph.search.lexicon import Lexicon
 from graph.search.passages import Passage, Thing
 from graph.search.search import Searcher

@@ -48,6 +48,10 @@ class TokenEncoder(Encoder, Protocol):
         """Return the vectors of tokens, not unit length: a token that says much has a long one."""
         ...
 
+    def encode_tokens(self, texts: Sequence[Ids]) -> Float32Matrix:
+        """Return what ``encode`` returns for texts whose token ids are known."""
+        ...
+
 
 class HashEncoder:
     """A deterministic encoder for tests: each word has a pseudo-random vector, a text is the mean of its words."""
@@ -58,7 +62,13 @@ class HashEncoder:
 
     def encode(self, texts: Sequence[str]) -> Float32Matrix:
         """Return unit vectors; texts that share words are near each other."""
-        return unit_rows(_mean_rows([self.token_vectors(ids) for ids in self.token_ids(texts)], self.dim))
+        return self.encode_tokens(self.token_ids(texts))
+
+    def encode_tokens(self, texts: Sequence[Ids]) -> Float32Matrix:
+        """Return what ``encode`` returns for texts whose token ids are known."""
+        tokens = np.unique(np.concatenate([np.empty(0, np.int64), *texts]))
+        placed = [np.searchsorted(tokens, ids) for ids in texts]
+        return unit_rows(_mean_rows(placed, self.token_vectors(tokens)))
 
     def token_ids(self, texts: Sequence[str]) -> list[Ids]:
         """Return one id per word, the same word always the same id (48 bits of a hash)."""
@@ -98,7 +108,11 @@ class StaticEncoder:
 
     def encode(self, texts: Sequence[str]) -> Float32Matrix:
         """Return unit vectors, as ``SentenceTransformer.encode`` does but some times faster."""
-        return unit_rows(_mean_rows([self._vectors[ids] for ids in self.token_ids(texts)], self.dim))
+        return self.encode_tokens(self.token_ids(texts))
+
+    def encode_tokens(self, texts: Sequence[Ids]) -> Float32Matrix:
+        """Return what ``encode`` returns for texts whose token ids are known."""
+        return unit_rows(_mean_rows(texts, self._vectors))
 
     def token_ids(self, texts: Sequence[str]) -> list[Ids]:
         """Return the token ids of each text."""
@@ -153,9 +167,17 @@ def unit_rows(rows: Float32Matrix) -> Float32Matrix:
     return (rows / np.where(lengths > 0, lengths, 1)).astype(np.float32)
 
 
-def _mean_rows(matrices: Sequence[Float32Matrix], dim: int) -> Float32Matrix:
-    means = [rows.mean(axis=0) if len(rows) else np.zeros(dim, np.float32) for rows in matrices]
-    return np.array(means, dtype=np.float32).reshape(len(matrices), dim)
+def _mean_rows(texts: Sequence[Ids], vectors: Float32Matrix) -> Float32Matrix:
+    """Return the mean of the vectors of the tokens of each text, zeros for a text of none."""
+    from scipy import sparse
+
+    lengths = np.array([len(ids) for ids in texts], np.int64)
+    tokens = np.concatenate([np.empty(0, np.int64), *texts])
+    shares = np.repeat(1 / np.maximum(lengths, 1), lengths).astype(np.float32)
+    starts = np.concatenate([[0], np.cumsum(lengths)])
+    # A sparse product adds the rows up as it goes: laid out first, they would fill the memory.
+    weights = sparse.csr_matrix((shares, tokens, starts), shape=(len(texts), len(vectors)))
+    return np.asarray(weights @ vectors, np.float32).reshape(len(texts), vectors.shape[1])
 
 
 def _digest(word: str) -> int:

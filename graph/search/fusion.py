@@ -1,7 +1,13 @@
 """How the channels vote: each is put on one scale by its mean and spread over the texts, then added by weight."""
 
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
 import numpy as np
 from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from graph.search.channels import ChannelScores
 
 Scores = NDArray[np.float32]
 
@@ -16,24 +22,39 @@ FEEDBACK = 0.7
 FEEDBACK_TEXTS = 5
 
 
-def standard(scores: Scores) -> Scores:
-    """Return the scores less their mean, over their spread; zeros where all are alike."""
-    spread = float(scores.std()) if len(scores) else 0.0
-    return np.zeros_like(scores) if spread < 1e-9 else np.asarray((scores - scores.mean()) / spread, np.float32)
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What puts a channel on one scale with the others: its mean and spread over texts that stand for all."""
+
+    mean: float
+    spread: float
+
+    @classmethod
+    def over(cls, scores: Scores) -> "Scale":
+        """Return the scale of some scores."""
+        return cls(float(scores.mean()), float(scores.std())) if len(scores) else cls(0.0, 0.0)
+
+    def standard(self, scores: Scores) -> Scores:
+        """Return the scores less the mean, over the spread; zeros where all are alike."""
+        if self.spread < 1e-9:
+            return np.zeros_like(scores)
+        return np.asarray((scores - np.float32(self.mean)) / np.float32(self.spread), np.float32)
 
 
-def fuse(meaning: Scores, interaction: Scores, translation: Scores, words: Scores) -> Scores:
-    """Return one score per text from the four channels, all of shape (texts,).
+def weigh(scores: "ChannelScores", background: "ChannelScores") -> dict[str, Scores]:
+    """Return what each channel adds to the score of each text.
 
-    :param words: Share of the question that the words of each text cover, 0 to 1.
+    :param background: The scores of the texts by which the channels are put on one scale.
     """
-    return np.asarray(
-        MEANING * standard(meaning)
-        + INTERACTION * standard(interaction)
-        + TRANSLATION * standard(translation)
-        + WORDS * words,
-        dtype=np.float32,
-    )
+    meaning = Scale.over(background.meaning)
+    halves = Scale(meaning.mean / 2, meaning.spread)
+    return {
+        "context": MEANING * halves.standard(scores.context / np.float32(2)),
+        "clause": MEANING * halves.standard(scores.clause / np.float32(2)),
+        "interaction": INTERACTION * Scale.over(background.interaction).standard(scores.interaction),
+        "translation": TRANSLATION * Scale.over(background.translation).standard(scores.translation),
+        "words": WORDS * scores.words,
+    }
 
 
 def best(scores: Scores, k: int) -> NDArray[np.int64]:

@@ -12,14 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from graph.search.late import Lists
+from graph.search.arrays import Rows
+from graph.search.late import TOKEN_OF_CONTEXT, TextTokens, TokenIndex
 
 Scores = NDArray[np.float32]
 FROM_TEXT = 0.7
 """Share of the question's words that a text is expected to give; the rest comes from the language at large."""
-
-CONTEXT_SHARE = 0.5
-"""What a token of the heading or the parent counts beside one of the text itself."""
 
 LEAST_CHANCE = 0.01
 """Less likely translations are left out: noise, and most of the table. At .005 search found no better."""
@@ -59,43 +57,49 @@ class Lexicon:
 
 
 class TranslationScorer:
-    """Scores the texts of one language for questions in others.
+    """Scores the texts of one language for a question in another.
 
-    :param shares: Sparse matrix of shape (texts, vocabulary): share of each token in each text, rows adding up to 1.
+    :param shares: Mean share of each token in a text of that language, of shape (vocabulary,).
     """
 
-    def __init__(self, shares: sparse.csr_matrix) -> None:
+    def __init__(self, shares: Scores) -> None:
         self._shares = shares
 
     @classmethod
-    def from_tokens(cls, own: Lists, context: Lists, tokens: NDArray[np.int64], vocabulary: int) -> "TranslationScorer":
-        """Count the tokens of texts, those of their context at a share."""
-        counts = _counts(own, tokens, vocabulary) + CONTEXT_SHARE * _counts(context, tokens, vocabulary)
-        totals = np.asarray(counts.sum(axis=1)).ravel()
-        return cls(sparse.csr_matrix(sparse.diags_array(1 / np.maximum(totals, 1e-9)) @ counts))
+    def of(cls, index: TokenIndex, lang: str, vocabulary: int) -> "TranslationScorer":
+        """Return the scorer of the texts of an index in one language."""
+        shares = np.zeros(vocabulary, np.float32)
+        shares[index.tokens] = index.shares[lang]
+        return cls(shares)
 
-    def likelihood(self, query: Sequence[int], rows: NDArray[np.int64], table: sparse.csc_matrix) -> Scores:
-        """Return the log likelihood of a question for some texts, per token; higher is better.
+    def likelihood(self, query: Sequence[int], texts: TextTokens, rows: Rows, table: sparse.csc_matrix) -> Scores:
+        """Return the log likelihood of a question for some texts; higher is better.
 
         Tokens that no text can lead to say nothing and are left out.
 
-        :param rows: Row numbers of texts, all in the language that the table translates from.
+        :param rows: Places among `texts` of those in the language that the table translates from.
         """
         asked = [token for token in dict.fromkeys(query) if table.indptr[token + 1] > table.indptr[token]]
         if not asked or not len(rows):
             return np.zeros(len(rows), np.float32)
-        chances = (self._shares[rows] @ table[:, asked]).toarray()
-        at_large = chances.mean(axis=0)
+        led = table[:, asked]
+        at_large = np.asarray(led.T @ self._shares, np.float32)
         said = at_large > 0
         if not said.any():
             return np.zeros(len(rows), np.float32)
-        mixed = FROM_TEXT * chances[:, said] + (1 - FROM_TEXT) * at_large[said]
+        chances = _chances(texts, rows, led.toarray()[texts.tokens][:, said])
+        mixed = FROM_TEXT * chances + (1 - FROM_TEXT) * at_large[said]
         return np.asarray(np.log(mixed / at_large[said]).sum(axis=1), dtype=np.float32)
 
 
-def _counts(lists: Lists, tokens: NDArray[np.int64], vocabulary: int) -> sparse.csr_matrix:
-    ones = np.ones(len(lists.values), np.float32)
-    shape = (len(lists.starts) - 1, vocabulary)
-    matrix = sparse.csr_matrix((ones, tokens[lists.values], lists.starts), shape=shape)
-    matrix.sum_duplicates()
-    return matrix
+def _chances(texts: TextTokens, rows: Rows, led: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return how likely each text leads to each token of the question.
+
+    :param led: The chances from each token of the texts, of shape (tokens, question).
+    """
+    own, context = texts.counts
+    if len(rows) < len(texts):
+        own, context = own[rows], context[rows]
+    sizes = texts.own.lengths[rows] + TOKEN_OF_CONTEXT * texts.context.lengths[rows]
+    total = own @ led + TOKEN_OF_CONTEXT * (context @ led)
+    return np.asarray(total / np.maximum(sizes, 1e-9)[:, None], np.float32)

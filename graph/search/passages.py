@@ -28,6 +28,7 @@ class Passage:
     :param upper: Texts of the headings above that one, outermost first.
     :param parent: Text of the paragraph that a sub-paragraph stands under.
     :param title: Title of the document.
+    :param date: Day of the document, ``2014-10-17``; empty where only the year is known.
     :param order: Place in reading order.
     :param cites: Ids of what it cites.
     :param targets: Those of them that are goals, targets, objectives or indicators.
@@ -60,6 +61,7 @@ class Passage:
     themes: tuple[str, ...] = ()
     acts: tuple[PassageAct, ...] = ()
     status_grounds: tuple[str, ...] = ()
+    date: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +82,6 @@ class Thing:
         """Return the label in that language, else the English one, else any."""
         labels = dict(self.labels)
         return labels.get(lang) or labels.get("en") or next(iter(labels.values()), self.id)
-
-
-def write_passages(passages: Iterable[Passage], path: Path) -> None:
-    """Write passages as compressed JSON Lines."""
-    _write(path, (asdict(passage) for passage in passages))
-
-
-def read_passages(path: Path) -> Iterator[Passage]:
-    """Yield the passages of a file that :func:`write_passages` wrote."""
-    for record in _read(path):
-        acts = tuple(PassageAct(act["verb"], act["strength"], tuple(act["addressees"])) for act in record.pop("acts"))
-        yield Passage(**_tuples(record), acts=acts)
 
 
 def write_things(things: Iterable[Thing], path: Path) -> None:
@@ -117,7 +107,3 @@ def _read(path: Path) -> Iterator[dict[str, Any]]:
     with gzip.open(path, "rt", encoding="utf-8") as file:
         for line in file:
             yield json.loads(line)
-
-
-def _tuples(record: dict[str, Any]) -> dict[str, Any]:
-    return {name: tuple(value) if isinstance(value, list) else value for name, value in record.items()}

@@ -2,8 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields
+from typing import Literal
 
 from graph.search.passages import Passage
+
+Sort = Literal["relevance", "date", "strength"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +78,16 @@ class SearchRequest:
 
     :param lang: Language of the question, and the one preferred for showing text.
     :param k: How many results at most.
+    :param offset: How many of the best are passed over.
+    :param sort: Order of the units that are close enough; ``date`` puts the newest first, ``strength`` the most binding.
     """
 
     query: str
     lang: str = "en"
     k: int = 10
     filters: SearchFilters = field(default_factory=SearchFilters)
+    offset: int = 0
+    sort: Sort = "relevance"
 
 
 def _meets(wanted: frozenset[str], value: str) -> bool:

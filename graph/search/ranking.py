@@ -1,23 +1,25 @@
 """How the passages of one index stand to a question: the channels' votes, what the question names, the filters."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.search.answer import Reason
-from graph.search.channels import Channels, ChannelScores
+from graph.search.arrays import Rows
+from graph.search.candidates import CandidateFinder
+from graph.search.channels import Asked, Channels, ChannelScores, Gathered
 from graph.search.closeness import nothing_close
+from graph.search.columns import Mask
 from graph.search.concepts import Named
-from graph.search.encoder import Encoder
-from graph.search.fusion import FEEDBACK, FEEDBACK_TEXTS, best, fuse, standard
+from graph.search.encoder import Encoder, Float32Matrix
+from graph.search.fusion import FEEDBACK, FEEDBACK_TEXTS, Scale, best, weigh
 from graph.search.index import SearchIndex
 from graph.search.lexicon import Lexicon
-from graph.search.passages import Passage
-from graph.search.question import SearchFilters, SearchRequest
+from graph.search.question import SearchFilters
+from graph.search.read_query import ReadQuery
 
 Scores = NDArray[np.float32]
 
@@ -30,15 +32,22 @@ OUT = np.float32(-1e9)
 
 @dataclass(frozen=True, slots=True)
 class Votes:
-    """What the channels say of every passage of an index; the arrays have one entry per passage.
+    """What the channels say of the candidates of an index; the arrays have one entry per candidate.
 
     :param boosts: What is added because the question names the passage or what it cites.
     :param allowed: Whether the filters admit it.
     """
 
+    asked: Asked
+    gathered: Gathered
     scores: ChannelScores
     boosts: Scores
-    allowed: NDArray[np.bool_]
+    allowed: Mask
+
+    @property
+    def rows(self) -> Rows:
+        """The rows of the candidates, in order."""
+        return self.gathered.rows
 
     @property
     def close(self) -> bool:
@@ -54,63 +63,38 @@ class Ranker:
     encoder: Encoder
     lexicon: Lexicon | None = None
 
-    def votes(self, request: SearchRequest, named: Named) -> Votes:
-        """Return what the channels say of every passage.
+    def votes(self, read: ReadQuery, vector: Float32Matrix, filters: SearchFilters) -> Votes:
+        """Return what the channels say of the passages that may answer."""
+        asked = self.channels.ask(read, vector)
+        mask = self.admitted(read, filters)
+        if self.channels.holds_all:
+            gathered = self.channels.background
+            allowed = np.ones(len(gathered.rows), np.bool_) if mask is None else mask
+        else:
+            gathered = self.channels.gather(self.candidates.find(read, vector, mask))
+            allowed = np.ones(len(gathered.rows), np.bool_)
+        return Votes(
+            asked, gathered, self.channels.scores(asked, gathered), self._boosts(read.named, gathered.rows), allowed
+        )
 
-        :param named: What the question names.
-        """
-        scores = self.channels.scores(request.query, request.lang)
-        return Votes(scores, self._boosts(named), self._allowed(request.filters))
+    def may_answer(self, read: ReadQuery, vector: Float32Matrix, filters: SearchFilters) -> Rows:
+        """Return the rows that may answer, for counting: without a search of the clauses, which costs the most."""
+        return self.candidates.find(read, vector, self.admitted(read, filters), by_clause=False)
 
-    def feedback(self, fused: Scores, first: Sequence[int]) -> Scores:
-        """Return the scores with what shares words with the first answers raised.
+    def admitted(self, read: ReadQuery, filters: SearchFilters) -> Mask | None:
+        """Tell of each passage whether the filters admit it and it holds what is quoted; None where all do."""
+        masks = [one for one in (self.index.columns.mask(filters), self.candidates.quoting(read)) if one is not None]
+        return np.logical_and.reduce(masks) if masks else None
+
+    def feedback(self, votes: Votes, first: Rows) -> Scores:
+        """Return what is added to each candidate for the words that it shares with the first answers.
 
         :param first: Rows of this index that are among the first answers of all.
         """
-        if not first:
-            return fused
-        raised = fused + FEEDBACK * standard(self.index.words.neighbours(list(first)))
-        return np.asarray(np.where(fused > OUT, raised, OUT), np.float32)
-
-    def reason(self, votes: Votes, named: Named, row: int) -> Reason:
-        """Return why a passage stands where it does."""
-        passage = self.index.passages[row]
-        own = {passage.unit_id, passage.document, *passage.cites, *passage.themes}
-        return Reason(
-            meaning=round(float(np.clip(votes.scores.context[row], 0, 1)), 4),
-            words=round(float(votes.scores.words[row]), 4),
-            concepts=tuple(name for name in (*named.units, *named.ids) if name in own),
-        )
-
-    def texts_of(self, unit_id: str, filters: SearchFilters) -> list[Passage]:
-        """Return the texts of a unit that meet the filters."""
-        texts = (self.index.passages[row] for row in self.rows_of_unit.get(unit_id, ()))
-        return [passage for passage in texts if filters.empty or filters.passes(passage)]
-
-    def _boosts(self, named: Named) -> Scores:
-        boosts = np.zeros(len(self.index.passages), np.float32)
-        for unit in named.units:
-            for row in self._rows_by_document.get(unit.partition("#")[0], []):
-                unit_id = self.index.passages[row].unit_id
-                if unit_id == unit:
-                    boosts[row] += NAMED_UNIT
-                elif unit_id.startswith(f"{unit}."):
-                    boosts[row] += NAMED_PARENT
-        for id_ in named.ids:
-            boosts[self._rows_by_document.get(id_, [])] += NAMED_DOCUMENT
-            citing = self._rows_by_citation.get(id_, [])
-            boosts[citing] += (CITES_NAMED + ONLY_NAMED * named.share**2) * self._rarity(len(citing))
-        return boosts
-
-    def _rarity(self, citing: int) -> float:
-        """Return 1 for what a single text cites, 0 for what all do."""
-        count = len(self.index.passages)
-        return 1 - math.log(max(citing, 1)) / math.log(max(count, 2))
-
-    def _allowed(self, filters: SearchFilters) -> NDArray[np.bool_]:
-        if filters.empty:
-            return np.ones(len(self.index.passages), np.bool_)
-        return np.array([filters.passes(passage) for passage in self.index.passages], np.bool_)
+        if not len(first):
+            return np.zeros(len(votes.rows), np.float32)
+        scale = Scale.over(self.index.words.shared(self.channels.background.words, first))
+        return FEEDBACK * scale.standard(self.index.words.shared(votes.gathered.words, first))
 
     @cached_property
     def channels(self) -> Channels:
@@ -118,49 +102,85 @@ class Ranker:
         return Channels(self.index, self.encoder, self.lexicon)
 
     @cached_property
-    def rows_of_unit(self) -> dict[str, list[int]]:
-        """The rows of each unit, by its id."""
-        return _grouped((passage.unit_id,) for passage in self.index.passages)
+    def candidates(self) -> CandidateFinder:
+        """What finds the passages that may answer."""
+        return CandidateFinder(self.index)
 
-    @cached_property
-    def _rows_by_document(self) -> dict[str, list[int]]:
-        return _grouped((passage.document,) for passage in self.index.passages)
+    def _boosts(self, named: Named, rows: Rows) -> Scores:
+        columns = self.index.columns
+        boosts = np.zeros(len(rows), np.float32)
+        for unit in named.units:
+            boosts[_places(rows, columns.rows_of_unit(unit))] += NAMED_UNIT
+            boosts[_places(rows, columns.rows_below_unit(unit))] += NAMED_PARENT
+        for id_ in named.ids:
+            boosts[_places(rows, columns.rows_of_document(id_))] += NAMED_DOCUMENT
+            citing = columns.rows_citing(id_)
+            worth = (CITES_NAMED + ONLY_NAMED * named.share**2) * self._rarity(len(citing))
+            boosts[_places(rows, citing)] += np.float32(worth)
+        return boosts
 
-    @cached_property
-    def _rows_by_citation(self) -> dict[str, list[int]]:
-        return _grouped(tuple(dict.fromkeys(passage.cites)) for passage in self.index.passages)
+    def _rarity(self, citing: int) -> float:
+        """Return 1 for what a single text cites, 0 for what all do."""
+        count = len(self.index.passages)
+        return 1 - math.log(max(citing, 1)) / math.log(max(count, 2))
 
 
-def rank(readings: Sequence[tuple[Ranker, Votes]]) -> list[Scores]:
-    """Return one score per passage of each index, OUT for what the filters leave out.
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """The candidates of one index with their scores.
 
-    The channels are put on one scale over the passages of all indexes together, so that the best of a few texts does not
-    count for less than the best of many.
+    :param added: What each channel adds to the score of each candidate.
+    :param fused: Their sum, OUT for what the filters leave out.
     """
-    votes = [found for _, found in readings]
-    fused = fuse(
-        _joined(found.scores.meaning for found in votes),
-        _joined(found.scores.interaction for found in votes),
-        _joined(found.scores.translation for found in votes),
-        _joined(found.scores.words for found in votes),
-    ) + _joined(found.boosts for found in votes)
-    fused = np.where(np.concatenate([found.allowed for found in votes]), fused, OUT)
-    ends = np.cumsum([len(found.boosts) for found in votes])
-    first = [int(row) for row in best(fused, FEEDBACK_TEXTS) if fused[row] > OUT]
-    parts = zip(readings, np.split(fused, ends[:-1]), ends - [len(found.boosts) for found in votes], strict=True)
-    return [
-        ranker.feedback(part, [row - begin for row in first if begin <= row < begin + len(part)])
-        for (ranker, _), part, begin in parts
-    ]
+
+    ranker: Ranker
+    votes: Votes
+    added: dict[str, Scores]
+    fused: Scores
 
 
-def _joined(parts: Iterable[Scores]) -> Scores:
-    return np.concatenate(list(parts))
+def rank(readings: Sequence[tuple[Ranker, Votes]]) -> list[Ranked]:
+    """Return the candidates of several indexes with scores on one scale.
+
+    The channels are put on one scale over the backgrounds of all indexes together, so that the best of a few texts does
+    not count for less than the best of many.
+    """
+    if not readings:
+        return []
+    background = ChannelScores.joined([votes.asked.background for _, votes in readings])
+    ranked = []
+    for ranker, votes in readings:
+        added = {**weigh(votes.scores, background), "concepts": votes.boosts}
+        ranked.append(Ranked(ranker, votes, added, _sum(added, votes)))
+    fused = np.concatenate([one.fused for one in ranked])
+    first = [int(at) for at in best(fused, FEEDBACK_TEXTS) if fused[at] > OUT]
+    return list(_with_feedback(ranked, np.array(first, np.int64)))
 
 
-def _grouped(keys: Iterable[Sequence[str]]) -> dict[str, list[int]]:
-    groups: dict[str, list[int]] = {}
-    for row, names in enumerate(keys):
-        for name in names:
-            groups.setdefault(name, []).append(row)
-    return groups
+def _with_feedback(ranked: Sequence[Ranked], first: Rows) -> list[Ranked]:
+    """Return the candidates with what shares words with the first ones raised.
+
+    :param first: Places of the first ones among the candidates of all indexes.
+    """
+    raised = []
+    begin = 0
+    for one in ranked:
+        places = first[(first >= begin) & (first < begin + len(one.fused))] - begin
+        begin += len(one.fused)
+        added = {**one.added, "feedback": one.ranker.feedback(one.votes, one.votes.rows[places])}
+        raised.append(Ranked(one.ranker, one.votes, added, _sum(added, one.votes)))
+    return raised
+
+
+def _sum(added: dict[str, Scores], votes: Votes) -> Scores:
+    total = np.sum(list(added.values()), axis=0, dtype=np.float32)
+    return np.asarray(np.where(votes.allowed, total, OUT), np.float32)
+
+
+def _places(rows: Rows, sought: Rows) -> Rows:
+    """Return the places among `rows`, which are in order, of those that are in `sought`, each once."""
+    if not len(rows) or not len(sought):
+        return np.empty(0, np.int64)
+    at = np.minimum(np.searchsorted(rows, sought), len(rows) - 1)
+    found: Rows = at[rows[at] == sought]
+    return found

@@ -90,6 +90,7 @@ def read_release_passages(store: Store) -> Iterator[Passage]:
             body=_id(about, "body"),
             session=_id(about, "session"),
             year=_value(about, "date")[:4],
+            date=_value(about, "date")[:10],
             number=_value(row, "number"),
             order=int(_value(row, "order") or 0),
             parent=held.parent(unit, lang),

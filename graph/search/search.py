@@ -1,24 +1,26 @@
 """Search: a question in any language to provisions, each with its reason."""
 
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
 
-from graph.search.answer import Coverage, SearchResponse, SearchResult
-from graph.search.channels import Channels
-from graph.search.concepts import ConceptReader, Named, ReadCitations, no_citations
-from graph.search.encoder import Encoder
-from graph.search.fusion import best, share_of_one
+from graph.search.answer import Coverage, Facet, SearchResponse, SearchResult
+from graph.search.arrays import Rows
+from graph.search.closeness import closeness
+from graph.search.concepts import ReadCitations, no_citations
+from graph.search.encoder import Encoder, Float32Matrix
+from graph.search.explaining import explain
+from graph.search.facets import FACETS, OF_TEXTS, FoundRows, count_facet, without
 from graph.search.index import SearchIndex
 from graph.search.lexicon import Lexicon
-from graph.search.passages import Passage
-from graph.search.question import SearchRequest
-from graph.search.ranking import OUT, Ranker, Scores, Votes, rank
+from graph.search.query_reader import QueryReader
+from graph.search.question import SearchFilters, SearchRequest
+from graph.search.ranking import OUT, Ranked, Ranker, rank
+from graph.search.read_query import ReadQuery
 from graph.search.things import CLOSE, find_things
-from graph.search.tokens import language_of
+from graph.search.units import FoundUnits, UnitNumbers, arrange, merge, sort_keys, strength_of
 
 LATIN = ("en", "es", "fr")
 
@@ -43,71 +45,130 @@ class Searcher:
 
     def search(self, request: SearchRequest) -> SearchResponse:
         """Answer one question."""
-        named = self._concepts.read(request.query)
-        things = find_things(self.index.things, self.encoder, request, named)
-        readings = [(ranker, ranker.votes(request, named)) for ranker in self._rankers(request)]
-        results = tuple(self._results(request, named, readings)) if readings else ()
-        close = any(votes.close for _, votes in readings)
-        if not self.index.passages:
+        read = self.reader.read(request.query, request.lang)
+        vector = self.encoder.encode([read.text])[0]
+        things = find_things(self.index.things, read, vector, request)
+        filters = request.filters
+        ranked = rank([(one, one.votes(read, vector, filters)) for one in self._rankers(filters, read)])
+        found = self._arranged(ranked, request)
+        shown = found.taken(np.arange(len(found))[request.offset : request.offset + request.k])
+        close = any(one.votes.close for one in ranked)
+        if not len(self.index.passages):
             close = close or any(thing.score >= CLOSE for thing in things)
-        return SearchResponse(request.query, request.lang, self._coverage, not close, results, things)
+        return SearchResponse(
+            query=request.query,
+            lang=request.lang,
+            coverage=self._coverage,
+            nothing_close=not close,
+            results=tuple(self._results(request, read, ranked, shown)),
+            things=things,
+            total=len(found),
+            facets=tuple(self._facets(read, vector, filters, ranked)),
+        )
 
-    @property
-    def channels(self) -> Channels:
-        """The channels over the official texts, for whoever measures them."""
-        return self._official.channels
+    def closeness(self, query: str, lang: str) -> float:
+        """Return how near the nearest official text is to a question by meaning, for whoever draws the line."""
+        read = self.reader.read(query, lang)
+        votes = self._official.votes(read, self.encoder.encode([read.text])[0], SearchFilters())
+        return closeness(votes.scores, votes.allowed)
 
-    def _rankers(self, request: SearchRequest) -> Iterator[Ranker]:
-        """Yield what ranks the texts that the filters admit: official ones, and summaries in the question's language."""
-        wanted = request.filters.text_status
-        if self.index.passages and (not wanted or "official" in wanted):
-            yield self._official
+    @cached_property
+    def reader(self) -> QueryReader:
+        """What reads questions over the things of the release."""
+        return QueryReader(self.index.things.things, self.read_citations)
+
+    def _rankers(self, filters: SearchFilters, read: ReadQuery) -> list[Ranker]:
+        """Return what ranks the texts that the filters admit: official ones, and summaries in the question's language."""
+        wanted = filters.text_status
+        rankers = []
+        if len(self.index.passages) and (not wanted or "official" in wanted):
+            rankers.append(self._official)
         if self._summaries and (not wanted or "summary" in wanted):
-            yield self._summaries[self._language(request)]
+            rankers.append(self._summaries[self._language(filters, read)])
+        return rankers
 
-    def _language(self, request: SearchRequest) -> str:
-        """Return the language to read summaries in: that of the filters, of the script, or whose words the question has."""
-        named = [lang for lang in sorted(request.filters.text_lang) if lang in self._summaries]
+    def _language(self, filters: SearchFilters, read: ReadQuery) -> str:
+        """Return the language to read summaries in: that of the filters, else that of the question."""
+        named = [lang for lang in sorted(filters.text_lang) if lang in self._summaries]
         if named:
-            return request.lang if request.lang in named else named[0]
-        asked = language_of(request.query, request.lang)
-        known = [lang for lang in (asked, *LATIN) if lang in self._summaries]
-        if asked in LATIN and known:
-            covered = {lang: self._covered(request.query, lang) for lang in known}
-            return max(known, key=lambda lang: (round(covered[lang], 1), lang == asked))
+            return read.lang if read.lang in named else named[0]
+        known = [lang for lang in (read.lang, *LATIN) if lang in self._summaries]
         return known[0] if known else next(iter(self._summaries))
 
-    def _covered(self, query: str, lang: str) -> float:
-        return float(self.summaries[lang].words.coverage(query, lang).max(initial=0.0))
+    def _arranged(self, ranked: Sequence[Ranked], request: SearchRequest) -> FoundUnits:
+        """Return the units found, each once, in the order asked for."""
+        if not ranked:
+            none = np.empty(0, np.int64)
+            return FoundUnits(none, np.empty(0, np.float32), none, none)
+        found = merge(ranked, [self._units_of(one) for one in ranked])
+        if request.sort == "relevance":
+            return found
+        strengths = []
+        for one in ranked:
+            columns = one.ranker.index.columns
+            strengths.append(strength_of(columns, one.votes.rows, columns.act_mask(request.filters)))
+        return arrange(found, request.sort, sort_keys(found, ranked, request.sort, strengths))
 
     def _results(
-        self, request: SearchRequest, named: Named, readings: Sequence[tuple[Ranker, Votes]]
+        self, request: SearchRequest, read: ReadQuery, ranked: Sequence[Ranked], shown: FoundUnits
     ) -> Iterator[SearchResult]:
-        """Yield the best units, each once, with the text to show.
+        """Yield units with the text to show for each."""
+        shown_texts = self._texts(request, shown.units)
+        for at, (score, which, place) in enumerate(
+            zip(shown.scores, shown.ranked.tolist(), shown.places.tolist(), strict=True)
+        ):
+            ranker, row = shown_texts.get(at) or (ranked[which].ranker, int(ranked[which].votes.rows[place]))
+            passage = ranker.index.passages[row]
+            reason = explain(read, ranked[which], place, (ranker, row), passage)
+            yield SearchResult(passage=passage, score=round(float(score), 4), reason=reason)
 
-        A unit that is held as official text and as our summary stands by the mean of the two.
+    def _texts(self, request: SearchRequest, units: Rows) -> dict[int, tuple[Ranker, int]]:
+        """Return for each of some units, by its place, the text to show, of those that meet the filters.
+
+        The official text in the language asked for, else in English, else in another, else the summary likewise.
         """
-        found: dict[str, list[tuple[float, Ranker, Votes, int]]] = defaultdict(list)
-        for (ranker, votes), fused in zip(readings, rank(readings), strict=True):
-            for unit_id, row in _best_rows(ranker, fused):
-                found[unit_id].append((float(fused[row]), ranker, votes, row))
-        scores = {unit_id: sum(score for score, *_ in texts) / len(texts) for unit_id, texts in found.items()}
-        ordered = sorted(scores, key=lambda unit_id: -scores[unit_id])[: request.k]
-        shares = share_of_one(np.array([scores[unit_id] for unit_id in ordered], np.float32))
-        for unit_id, share in zip(ordered, shares, strict=True):
-            _, ranker, votes, row = max(found[unit_id], key=lambda text: text[0])
-            yield SearchResult(
-                passage=self._shown(unit_id, request) or ranker.index.passages[row],
-                score=round(float(share), 4),
-                reason=ranker.reason(votes, named, row),
-            )
+        best: dict[int, tuple[tuple[bool, bool, str], tuple[Ranker, int]]] = {}
+        for at, ranker in enumerate(self._all):
+            columns = ranker.index.columns
+            mask, texts = columns.mask(request.filters), self._numbers.rows(at, units)
+            for place, row in zip(texts.owners.tolist(), texts.values.tolist(), strict=True):
+                if mask is None or mask[row]:
+                    lang = columns.word("text_lang", row)
+                    summary = columns.word("text_status", row) != "official"
+                    worse = (summary, lang != request.lang, "" if lang == "en" else lang)
+                    if place not in best or worse < best[place][0]:
+                        best[place] = (worse, (ranker, row))
+        return {place: text for place, (_, text) in best.items()}
 
-    def _shown(self, unit_id: str, request: SearchRequest) -> Passage | None:
-        """Return the text of a unit to show: official in the language asked for, else in another, else the summary."""
-        texts = self._official.texts_of(unit_id, request.filters)
-        for ranker in self._summaries.values():
-            texts += ranker.texts_of(unit_id, request.filters)
-        return min(texts, key=lambda text: _preference(text, request.lang), default=None)
+    def _facets(
+        self, read: ReadQuery, vector: Float32Matrix, filters: SearchFilters, ranked: Sequence[Ranked]
+    ) -> Iterator[Facet]:
+        """Yield the facets of what was found."""
+        found = [self._found(one.ranker, one.votes.rows[one.fused > OUT]) for one in ranked]
+        for name in FACETS:
+            parts, others = found, filters
+            if getattr(filters, name):
+                others = without(filters, name)
+                parts = [self._found(one, one.may_answer(read, vector, others)) for one in self._rankers(others, read)]
+            yield count_facet(name, filters, self._with_other_texts(parts, others) if name in OF_TEXTS else parts)
+
+    def _found(self, ranker: Ranker, rows: Rows) -> FoundRows:
+        return FoundRows(ranker.index.columns, rows, self._numbers.of(self._place(ranker), rows))
+
+    def _with_other_texts(self, found: Sequence[FoundRows], filters: SearchFilters) -> list[FoundRows]:
+        """Return all texts of the units found that meet the filters, in whatever language."""
+        units = np.unique(np.concatenate([np.empty(0, np.int64), *(part.units for part in found)]))
+        parts = []
+        for at, ranker in enumerate(self._all):
+            rows, mask = self._numbers.rows(at, units).values, ranker.index.columns.mask(filters)
+            parts.append(self._found(ranker, rows if mask is None else rows[mask[rows]]))
+        return parts
+
+    def _units_of(self, one: Ranked) -> Rows:
+        return self._numbers.of(self._place(one.ranker), one.votes.rows)
+
+    def _place(self, ranker: Ranker) -> int:
+        return next(at for at, one in enumerate(self._all) if one is ranker)
 
     @cached_property
     def _official(self) -> Ranker:
@@ -118,31 +179,27 @@ class Searcher:
         return {lang: Ranker(index, self.encoder, self.lexicon) for lang, index in self.summaries.items()}
 
     @cached_property
-    def _concepts(self) -> ConceptReader:
-        return ConceptReader(self.index.things.things, self.read_citations)
+    def _all(self) -> tuple[Ranker, ...]:
+        return (self._official, *self._summaries.values())
+
+    @cached_property
+    def _numbers(self) -> UnitNumbers:
+        return UnitNumbers([ranker.index for ranker in self._all])
 
     @cached_property
     def _coverage(self) -> Coverage:
-        indexes = (self.index, *self.summaries.values())
-        texts = {(text.document, text.unit_id, text.lang) for index in indexes for text in index.passages}
-        languages = Counter(lang for _, _, lang in texts)
-        documents, units = {document for document, _, _ in texts}, {unit for _, unit, _ in texts}
-        return Coverage(len(documents), len(units), tuple(sorted(languages.items())))
-
-
-def _best_rows(ranker: Ranker, fused: Scores) -> Iterator[tuple[str, int]]:
-    """Yield each unit that the filters admit with its best row."""
-    seen: set[str] = set()
-    for row in best(fused, len(fused)):
-        if fused[row] <= OUT:
-            return
-        unit_id = ranker.index.passages[row].unit_id
-        if unit_id not in seen:
-            seen.add(unit_id)
-            yield unit_id, int(row)
-
-
-def _preference(passage: Passage, lang: str) -> tuple[bool, bool, str]:
-    """Order the texts of a unit: official in the language asked for, official in English, in another, summary."""
-    official = passage.text_status == "official"
-    return (not official, passage.lang != lang, "" if passage.lang == "en" else passage.lang)
+        documents: set[str] = set()
+        units: dict[str, dict[str, list[Rows]]] = {"text_lang": {}, "convention": {}}
+        for at, ranker in enumerate(self._all):
+            columns = ranker.index.columns
+            documents |= set(columns.fields["document"].values)
+            numbers = self._numbers.of(at, np.arange(len(columns)))
+            for name, found in units.items():
+                column = columns.fields[name]
+                for code, value in enumerate(column.values):
+                    found.setdefault(value, []).append(numbers[column.codes == code])
+        languages, conventions = (
+            sorted((value, len(np.unique(np.concatenate(parts)))) for value, parts in found.items() if value)
+            for found in units.values()
+        )
+        return Coverage(len(documents), self._numbers.count, tuple(languages), tuple(conventions))

@@ -3,13 +3,13 @@
 import numpy as np
 
 from graph.search.answer import FoundThing
-from graph.search.concepts import Named
-from graph.search.encoder import Encoder
+from graph.search.encoder import Float32Matrix
 from graph.search.fusion import best
 from graph.search.index import ThingIndex
 from graph.search.question import SearchRequest
-from graph.search.tokens import language_of
+from graph.search.read_query import ReadQuery
 from graph.search.vectors import best_of_owner
+from graph.search.words import asked_words
 
 NAMES = 300
 """How many names are looked at by meaning: a thing has a dozen, and ten to fifty things are shown."""
@@ -24,20 +24,23 @@ CLOSE = 0.5
 """What a thing must reach to be an answer where no text is held: one off-topic question in twenty gets so near."""
 
 
-def find_things(index: ThingIndex, encoder: Encoder, request: SearchRequest, named: Named) -> tuple[FoundThing, ...]:
-    """Return the things nearest to a question by their best name, those that it names first."""
+def find_things(
+    index: ThingIndex, read: ReadQuery, vector: Float32Matrix, request: SearchRequest
+) -> tuple[FoundThing, ...]:
+    """Return the things nearest to a question by their best name, those that it names first.
+
+    :param vector: The question's.
+    """
     if not index.things:
         return ()
     count = len(index.things)
-    names, cosines = index.vectors.nearest(encoder.encode([request.query])[0], NAMES)
+    names, cosines = index.vectors.nearest(vector, NAMES)
     meaning = best_of_owner(cosines, index.owners[names], count)
-    covered = index.words.coverage(request.query, language_of(request.query, request.lang))
+    covered = index.words.coverage(asked_words(read.text, read.lang))
     words = np.maximum(best_of_owner(covered, index.word_owners, count), 0)
     near = np.clip(meaning, 0, 1)
     scores = (near + (1 - near) * WORDS * words).astype(np.float32)
-    for at, thing in enumerate(index.things):
-        if thing.id in named.ids:
-            scores[at] = 1.0
+    scores[[index.places[id_] for id_ in read.named.ids if id_ in index.places]] = 1.0
     return tuple(
         FoundThing(thing.id, thing.iri, thing.kind, thing.label(request.lang), round(float(scores[at]), 4))
         for at, thing in ((at, index.things[at]) for at in best(scores, request.k))

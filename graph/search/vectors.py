@@ -1,88 +1,237 @@
-"""Nearest vectors by inner product, in FAISS."""
+"""Nearest vectors by inner product: exact up to some hundred thousand, by clusters above, in FAISS."""
 
+import json
 from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from graph.search.arrays import Rows, load_array
 from graph.search.encoder import Float32Matrix
 
-Rows = NDArray[np.int64]
 Scores = NDArray[np.float32]
-EXACT, NEAREST = 100_000, 2_000
+Mask = NDArray[np.bool_]
+MOST_EXACT = 200_000
+"""Vectors up to which every one is compared: that takes some milliseconds."""
+
+FEW = 4_000
+"""Vectors up to which the chosen ones are compared one by one, whatever index there is."""
+
+LEAST_RECALL = 0.98
+TRAINED_PER_LIST, SAMPLE, DEPTH = 40, 200, 10
+CHUNK = 50_000
 
 
-class FlatIndex:
-    """An exact FAISS index. Unit vectors make the inner product the cosine."""
+class VectorIndex(Protocol):
+    """Vectors by row. Unit vectors make the inner product the cosine."""
 
-    def __init__(self, index: Any) -> None:  # noqa: ANN401 - faiss has no types
-        self._index = index
+    def __len__(self) -> int: ...
 
-    @classmethod
-    def from_vectors(cls, vectors: Float32Matrix) -> "FlatIndex":
-        """Index rows; row numbers are theirs."""
-        import faiss
-
-        index = faiss.IndexFlatIP(vectors.shape[1])
-        index.add(np.ascontiguousarray(vectors, dtype=np.float32))
-        return cls(index)
-
-    @classmethod
-    def load(cls, path: Path) -> "FlatIndex":
-        """Read an index that :meth:`save` wrote."""
-        return cls.from_vectors(np.load(path, allow_pickle=False).astype(np.float32))
-
-    def save(self, path: Path) -> None:
-        """Write the vectors to a file, in half precision: the bundled model knows them no better."""
-        np.save(path, self._vectors.astype(np.float16), allow_pickle=False)
-
-    def __len__(self) -> int:
-        return int(self._index.ntotal)
-
-    def nearest(self, query: Float32Matrix, k: int, among: Rows | None = None) -> tuple[Rows, Scores]:
+    def nearest(self, query: Float32Matrix, k: int, among: Mask | None = None) -> tuple[Rows, Scores]:
         """Return the `k` nearest rows of one query, best first.
 
         :param query: float32 array of shape (dim,); its length scales the scores and changes no order.
-        :param among: Row numbers to choose from; all if None.
+        :param among: For each row whether it may be chosen; all if None.
         :returns: Two arrays of at most `k` entries: row numbers and inner products.
         """
-        import faiss
+        ...
 
-        wanted = min(k, len(self) if among is None else len(among))
-        if wanted == 0:
-            return np.empty(0, np.int64), np.empty(0, np.float32)
-        parameters = None
-        if among is not None:
-            # The selector is bound to a name: FAISS keeps a bare pointer to it.
-            selector = faiss.IDSelectorBatch(among)
-            parameters = faiss.SearchParameters()
-            parameters.sel = selector
-        scores, rows = self._index.search(np.asarray(query, np.float32).reshape(1, -1), wanted, params=parameters)
+    def scores(self, query: Float32Matrix, rows: Rows | None = None) -> Scores:
+        """Return the inner product of one query with some rows, in their order; with all if None."""
+        ...
+
+    def vectors(self, rows: Rows) -> Float32Matrix:
+        """Return the vectors of some rows, float32 of shape (len(rows), dim)."""
+        ...
+
+
+class StoredVectors:
+    """Vectors as they stand on disk, in half precision: the bundled model knows them no better.
+
+    :param stored: Array of shape (rows, dim), which may be a memory map.
+    """
+
+    def __init__(self, stored: NDArray[Any]) -> None:
+        self.stored = stored
+
+    def __len__(self) -> int:
+        return len(self.stored)
+
+    def scores(self, query: Float32Matrix, rows: Rows | None = None) -> Scores:
+        """Return the inner product of one query with some rows, in their order; with all if None."""
+        asked = np.asarray(query, np.float32)
+        if rows is not None:
+            return np.asarray(self.vectors(rows) @ asked, np.float32)
+        parts = [self.stored[at : at + CHUNK].astype(np.float32) @ asked for at in range(0, len(self), CHUNK)]
+        return np.concatenate([np.empty(0, np.float32), *parts])
+
+    def vectors(self, rows: Rows) -> Float32Matrix:
+        """Return the vectors of some rows, float32 of shape (len(rows), dim)."""
+        return np.asarray(self.stored[rows], np.float32)
+
+    def best_of(self, query: Float32Matrix, rows: Rows, k: int) -> tuple[Rows, Scores]:
+        """Return the `k` nearest of some rows, best first; of equal ones the first row."""
+        scores = self.scores(query, rows)
+        order = np.lexsort((rows, -scores))[:k]
+        return rows[order].astype(np.int64), scores[order]
+
+
+class FlatIndex(StoredVectors):
+    """Compares a query with every vector."""
+
+    @classmethod
+    def load(cls, path: Path) -> "FlatIndex":
+        """Read the vectors of a file."""
+        return cls(load_array(path))
+
+    def nearest(self, query: Float32Matrix, k: int, among: Mask | None = None) -> tuple[Rows, Scores]:
+        """As :meth:`VectorIndex.nearest`."""
+        chosen = _chosen(among, len(self))
+        if chosen is not None:
+            return self.best_of(query, chosen, k)
+        selector = _selector(among)
+        wanted = min(k, len(self) if among is None else int(among.sum()))
+        scores, rows = self._faiss.search(
+            np.asarray(query, np.float32).reshape(1, -1), wanted, params=_parameters(selector)
+        )
         return rows[0].astype(np.int64), scores[0]
 
-    def scores(self, query: Float32Matrix) -> Scores:
-        """Return the inner product of one query with every row, in row order.
-
-        In an index of more than EXACT rows only the NEAREST are told apart; all others get the least score of these.
-        """
-        if len(self) > EXACT:
-            rows, found = self.nearest(query, NEAREST)
-            spread = np.full(len(self), found[-1], np.float32)
-            spread[rows] = found
-            return spread
-        return np.asarray(self._vectors @ np.asarray(query, np.float32), dtype=np.float32)
-
     @cached_property
-    def _vectors(self) -> Float32Matrix:
-        # A view of the index's own memory: all scores are wanted, and FAISS would sort them.
+    def _faiss(self) -> Any:  # noqa: ANN401 - faiss has no types
         import faiss
 
-        flat = faiss.rev_swig_ptr(self._index.get_xb(), len(self) * self._index.d)
-        vectors: Float32Matrix = flat.reshape(len(self), self._index.d)
-        return vectors
+        # Half precision, as on disk: the same numbers at half the memory.
+        index = faiss.IndexScalarQuantizer(
+            self.stored.shape[1], faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT
+        )
+        index.train(np.zeros((1, self.stored.shape[1]), np.float32))
+        _add(index, self.stored)
+        return index
+
+
+@dataclass(frozen=True, slots=True)
+class Clustering:
+    """How the vectors of a large index are clustered.
+
+    :param lists: Number of clusters.
+    :param probes: Clusters that a search looks into.
+    :param recall: Share of the ten nearest that it finds, measured on a sample when it was built.
+    """
+
+    lists: int
+    probes: int
+    recall: float
+
+
+class ClusteredIndex(StoredVectors):
+    """Compares a query with the vectors of the nearest clusters, then with the best of these exactly.
+
+    :param index: FAISS index of clusters with vectors of eight bits a number.
+    """
+
+    def __init__(self, stored: NDArray[Any], index: Any, clustering: Clustering) -> None:  # noqa: ANN401
+        super().__init__(stored)
+        self._index = index
+        self.clustering = clustering
+
+    @classmethod
+    def build(cls, stored: NDArray[Any], lists: int = 0, sample: int = SAMPLE) -> "ClusteredIndex":
+        """Cluster vectors, and choose how many clusters to look into by the recall on a sample.
+
+        :param lists: Number of clusters; twice the root of the number of vectors unless said.
+        """
+        import faiss
+
+        random = np.random.default_rng(0)
+        count, dim = stored.shape
+        lists = lists or 1 << round(np.log2(2 * count**0.5))
+        index = faiss.IndexIVFScalarQuantizer(
+            faiss.IndexFlatIP(dim), dim, lists, faiss.ScalarQuantizer.QT_8bit, faiss.METRIC_INNER_PRODUCT
+        )
+        index.cp.niter = 8
+        trained = np.sort(random.choice(count, min(count, TRAINED_PER_LIST * lists), replace=False))
+        index.train(np.asarray(stored[trained], np.float32))
+        _add(index, stored)
+        built = cls(stored, index, Clustering(lists, lists, 1.0))
+        built.clustering = built._tuned(np.sort(random.choice(count, min(count, sample), replace=False)))
+        return built
+
+    @classmethod
+    def load(cls, path: Path) -> "ClusteredIndex":
+        """Read an index that :meth:`save` wrote beside the vectors of a file."""
+        import faiss
+
+        clustering = Clustering(**json.loads(path.with_suffix(".json").read_text(encoding="utf-8")))
+        return cls(load_array(path), faiss.read_index(str(path.with_suffix(".ivf"))), clustering)
+
+    def save(self, path: Path) -> None:
+        """Write the clusters beside the file of the vectors."""
+        import faiss
+
+        faiss.write_index(self._index, str(path.with_suffix(".ivf")))
+        path.with_suffix(".json").write_text(json.dumps(asdict(self.clustering)), encoding="utf-8")
+
+    def nearest(self, query: Float32Matrix, k: int, among: Mask | None = None) -> tuple[Rows, Scores]:
+        """As :meth:`VectorIndex.nearest`; the scores are exact."""
+        chosen = _chosen(among, len(self))
+        if chosen is not None:
+            return self.best_of(query, chosen, k)
+        return self._search(query, k, self._probes(among), _selector(among))
+
+    def _search(
+        self,
+        query: Float32Matrix,
+        k: int,
+        probes: int,
+        selector: Any = None,  # noqa: ANN401
+    ) -> tuple[Rows, Scores]:
+        # Eight bits a number confuse neighbours: twice as many are taken, and their order is found by exact scores.
+        asked = np.asarray(query, np.float32).reshape(1, -1)
+        _, rows = self._index.search(asked, min(2 * k, len(self)), params=_parameters(selector, probes))
+        return self.best_of(query, rows[0][rows[0] >= 0], k)
+
+    def _probes(self, among: Mask | None) -> int:
+        """Return how many clusters to look into: more where few of their vectors may be chosen."""
+        if among is None:
+            return self.clustering.probes
+        share = len(among) / max(int(among.sum()), 1)
+        return int(min(self.clustering.lists, self.clustering.probes * share**0.5 + 1))
+
+    def _tuned(self, sample: Rows) -> Clustering:
+        """Return the clustering with the fewest probes that find enough of the nearest neighbours of a sample."""
+        queries = self.vectors(sample)
+        exact = _exact_neighbours(self.stored, queries, DEPTH + 1)
+        lists, probes = self.clustering.lists, min(4, self.clustering.lists)
+        while True:
+            found = [self._search(query, DEPTH + 1, probes)[0] for query in queries]
+            # Each is its own nearest neighbour, which is no merit.
+            shared = [len(np.intersect1d(one, other)) - 1 for one, other in zip(found, exact, strict=True)]
+            recall = float(np.mean(shared)) / DEPTH
+            if recall >= LEAST_RECALL or probes >= lists:
+                return Clustering(lists, probes, round(recall, 4))
+            probes = min(probes * 2, lists)
+
+
+def build_vectors(path: Path, most_exact: int = MOST_EXACT) -> dict[str, object]:
+    """Build what a file of vectors needs to be searched, and return what it is, for the manifest."""
+    stored = load_array(path)
+    if len(stored) <= most_exact:
+        return {"vectors": len(stored), "kind": "exact"}
+    index = ClusteredIndex.build(stored)
+    index.save(path)
+    return {"vectors": len(stored), "kind": "ivf-sq8", **asdict(index.clustering)}
+
+
+def load_vectors(path: Path) -> FlatIndex | ClusteredIndex:
+    """Read the vectors of a file and what :func:`build_vectors` built for it."""
+    # Imported before anyone searches, so that who limits the threads of libraries finds this one.
+    import faiss  # noqa: F401
+
+    return ClusteredIndex.load(path) if path.with_suffix(".ivf").exists() else FlatIndex.load(path)
 
 
 def best_of_owner(scores: Scores, owners: Rows, count: int) -> Scores:
@@ -98,3 +247,49 @@ def weighted_sum(parts: Sequence[tuple[float, Float32Matrix]]) -> Float32Matrix:
     for weight, matrix in parts:
         total += weight * matrix
     return total
+
+
+def _add(index: Any, stored: NDArray[Any]) -> None:  # noqa: ANN401
+    for at in range(0, len(stored), CHUNK):
+        index.add(np.ascontiguousarray(stored[at : at + CHUNK], dtype=np.float32))
+
+
+def _chosen(among: Mask | None, count: int) -> Rows | None:
+    """Return the rows to compare one by one, or None where they are too many."""
+    if among is None:
+        return np.arange(count) if count <= FEW else None
+    return np.flatnonzero(among) if np.count_nonzero(among) <= FEW else None
+
+
+def _selector(among: Mask | None) -> Any:  # noqa: ANN401
+    if among is None:
+        return None
+    import faiss
+
+    # The library's own types know the C++ calls only, and not what its Python layer takes.
+    library: Any = faiss
+    return library.IDSelectorBitmap(np.packbits(among, bitorder="little"))
+
+
+def _parameters(selector: Any, probes: int = 0) -> Any:  # noqa: ANN401
+    """Return the parameters of one search; whoever calls keeps the selector, since FAISS has a bare pointer to it."""
+    import faiss
+
+    library: Any = faiss
+    parameters = library.SearchParametersIVF(nprobe=probes) if probes else library.SearchParameters()
+    if selector is not None:
+        parameters.sel = selector
+    return parameters
+
+
+def _exact_neighbours(stored: NDArray[Any], queries: Float32Matrix, k: int) -> Rows:
+    """Return the rows of the `k` nearest vectors of each query, by comparing all."""
+    import faiss
+
+    best = faiss.ResultHeap(len(queries), k, keep_max=True)
+    for at in range(0, len(stored), CHUNK):
+        part = np.ascontiguousarray(stored[at : at + CHUNK], dtype=np.float32)
+        scores, rows = faiss.knn(queries, part, min(k, len(part)), metric=faiss.METRIC_INNER_PRODUCT)
+        best.add_result(scores, rows + at)
+    best.finalize()
+    return np.asarray(best.I)

@@ -14,6 +14,7 @@ from graph.search.evaluation.measures import Ranking
 from graph.search.index import SearchIndex
 from graph.search.question import SearchFilters
 from graph.search.search import Searcher
+from graph.search.words import asked_words
 
 DEPTH = 100
 Scores = NDArray[np.float32]
@@ -37,7 +38,7 @@ def simple_baselines(searcher: Searcher, filters: SearchFilters) -> list[Baselin
 
     def words(index: SearchIndex, query: str, lang: str) -> Scores:
         # What holds no word of the question is not found by words.
-        scores = index.words.coverage(query, lang)
+        scores = index.words.coverage(asked_words(query, lang))
         return np.asarray(np.where(scores > 0, scores, -np.inf), np.float32)
 
     def vectors(index: SearchIndex, query: str, lang: str) -> Scores:

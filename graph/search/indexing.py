@@ -1,0 +1,250 @@
+"""The index of search as it is built: passages come one by one and are taken up in batches."""
+
+import json
+import shutil
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from hashlib import blake2b
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+
+from graph.search.arrays import ArrayWriter, Lists, load_array, save_array, starts_of
+from graph.search.clauses import clauses
+from graph.search.columns import ColumnBuilder
+from graph.search.encoder import Encoder, Float32Matrix, Ids, TokenEncoder, unit_rows
+from graph.search.index import FORM
+from graph.search.late import TokenWriter
+from graph.search.passages import Passage, Thing, write_things
+from graph.search.progress import Progress, silent
+from graph.search.records import PassageWriter
+from graph.search.vectors import build_vectors, weighted_sum
+from graph.search.words import WordIndex, WordIndexBuilder
+
+BATCH = 2_000
+
+# A unit is read with what stands around it: a heading says what a one-line paragraph is about. Weights as measured on
+# the development queries; the title and upper headings are shared by too many units to count for more.
+PARENT, HEADING, UPPER, TITLE = 0.2, 0.5, 0.1, 0.1
+
+
+def build_index(
+    passages: Iterable[Passage],
+    folder: Path,
+    encoder: Encoder,
+    things: Iterable[Thing] = (),
+    former: Path | None = None,
+    progress: Progress = silent,
+) -> None:
+    """Write the index of passages and things into `folder`, which is there whole or not at all.
+
+    :param folder: Replaced if it is there.
+    :param former: Index to take over vectors from, of texts that stand in the same context there.
+    :param progress: Is told how many passages were taken up.
+    """
+    unfinished = folder.with_name(f".{folder.name}.unfinished")
+    shutil.rmtree(unfinished, ignore_errors=True)
+    unfinished.mkdir(parents=True)
+    count = _write_passages(passages, unfinished, encoder, FormerVectors.of(former, encoder), progress)
+    _write_things(list(things), unfinished / "things", encoder)
+    manifest = {
+        "form": FORM,
+        "encoder": encoder.name,
+        "dim": encoder.dim,
+        "passages": count,
+        **{name: build_vectors(unfinished / f"{name}.npy") for name in ("whole", "parts")},
+    }
+    (unfinished / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+    shutil.rmtree(folder, ignore_errors=True)
+    unfinished.rename(folder)
+
+
+def encode_in_context(passages: Sequence[Passage], encoder: Encoder) -> Float32Matrix:
+    """Return one unit vector per passage, of its text and what stands around it."""
+    return _in_context(passages, encoder.encode([passage.text for passage in passages]), RepeatedTexts(encoder))
+
+
+class RepeatedTexts:
+    """Encodes texts many of which are the same, and many empty, each once.
+
+    :param most: Vectors that are kept.
+    """
+
+    def __init__(self, encoder: Encoder, most: int = 20_000) -> None:
+        self._encoder = encoder
+        self._most = most
+        self._kept: OrderedDict[str, Float32Matrix] = OrderedDict()
+
+    def encode(self, texts: Sequence[str]) -> Float32Matrix:
+        """Return unit vectors, zeros for empty texts."""
+        unknown = list(dict.fromkeys(text for text in texts if text and text not in self._kept))
+        if unknown:
+            self._kept.update(zip(unknown, self._encoder.encode(unknown), strict=True))
+        rows = np.zeros((len(texts), self._encoder.dim), np.float32)
+        for at, text in enumerate(texts):
+            if text:
+                rows[at] = self._kept[text]
+        while len(self._kept) > self._most:
+            self._kept.popitem(last=False)
+        return rows
+
+
+class FormerVectors:
+    """Vectors of an earlier index, by what they were made of.
+
+    :param whole: Digest of a text in its context to its row.
+    """
+
+    def __init__(self, digests: Sequence[int], folder: Path | None) -> None:
+        self._places = {digest: at for at, digest in enumerate(digests)}
+        if folder is not None:
+            self._whole, self._parts = load_array(folder / "whole.npy"), load_array(folder / "parts.npy")
+            self._starts = load_array(folder / "part_starts.npy")
+
+    @classmethod
+    def of(cls, folder: Path | None, encoder: Encoder) -> "FormerVectors":
+        """Read the vectors of an index; none if it is of another model or another form."""
+        if folder is None or not (folder / "manifest.json").is_file():
+            return cls((), None)
+        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+        if (manifest.get("form"), manifest.get("encoder")) != (FORM, encoder.name):
+            return cls((), None)
+        return cls(load_array(folder / "digests.npy").tolist(), folder)
+
+    def find(self, digest: int) -> tuple[Float32Matrix, Float32Matrix] | None:
+        """Return the vector of a text in its context and those of its clauses, or None."""
+        at = self._places.get(digest)
+        if at is None:
+            return None
+        return self._whole[at], self._parts[self._starts[at] : self._starts[at + 1]]
+
+
+class _BatchEncoder:
+    """Makes the vectors and tokens of batches of passages."""
+
+    def __init__(self, encoder: Encoder, former: FormerVectors) -> None:
+        self._encoder = encoder
+        self._former = former
+        self._repeated = RepeatedTexts(encoder)
+
+    def vectors(
+        self, passages: Sequence[Passage], digests: Sequence[int], own: Sequence[Ids] | None
+    ) -> tuple[Float32Matrix, list[Float32Matrix]]:
+        """Return the vector of each passage in its context, and the vectors of the clauses of each.
+
+        :param own: Token ids of each text, where the encoder has tokens.
+        """
+        found = [self._former.find(digest) for digest in digests]
+        new = [at for at, one in enumerate(found) if one is None]
+        whole = np.zeros((len(passages), self._encoder.dim), np.float32)
+        nothing = np.empty((0, self._encoder.dim), np.float32)
+        parts: list[Float32Matrix] = [one[1] if one else nothing for one in found]
+        for at, one in enumerate(found):
+            if one:
+                whole[at] = one[0]
+        if new:
+            texts = [passages[at] for at in new]
+            whole[new] = _in_context(texts, self._texts(texts, own and [own[at] for at in new]), self._repeated)
+            pieces = [clauses(passage.text) for passage in texts]
+            encoded = self._encoder.encode([piece for one in pieces for piece in one])
+            ends = np.cumsum([len(one) for one in pieces])
+            for at, rows in zip(new, np.split(encoded, ends[:-1]), strict=True):
+                parts[at] = rows
+        return whole, parts
+
+    def _texts(self, passages: Sequence[Passage], own: Sequence[Ids] | None) -> Float32Matrix:
+        if own is not None and isinstance(self._encoder, TokenEncoder):
+            return self._encoder.encode_tokens(own)
+        return self._encoder.encode([passage.text for passage in passages])
+
+
+def _write_passages(
+    passages: Iterable[Passage], folder: Path, encoder: Encoder, former: FormerVectors, progress: Progress
+) -> int:
+    columns, words, records = ColumnBuilder(), WordIndexBuilder(), PassageWriter(folder)
+    tokens = TokenWriter(folder / "tokens", encoder) if isinstance(encoder, TokenEncoder) else None
+    making = _BatchEncoder(encoder, former)
+    lengths: list[int] = []
+    digests: list[int] = []
+    with ExitStack() as stack:
+        whole = stack.enter_context(ArrayWriter(folder / "whole.npy", np.float16, encoder.dim))
+        parts = stack.enter_context(ArrayWriter(folder / "parts.npy", np.float16, encoder.dim))
+        for batch in _batches(passage for passage in passages if passage.text.strip()):
+            for passage in batch:
+                records.write(passage)
+                columns.add(passage)
+            words.add((passage.text, passage.lang) for passage in batch)
+            own = _take_tokens(batch, encoder, tokens) if tokens and isinstance(encoder, TokenEncoder) else None
+            made = [_digest(passage) for passage in batch]
+            rows, pieces = making.vectors(batch, made, own)
+            whole.append(rows)
+            parts.append(np.concatenate([np.empty((0, encoder.dim), np.float32), *pieces]))
+            lengths += [len(one) for one in pieces]
+            digests += made
+            progress(len(batch))
+    records.close()
+    columns.save(folder / "columns")
+    words.finish().save(folder / "words")
+    if tokens:
+        tokens.close()
+    save_array(folder / "part_starts.npy", starts_of(lengths))
+    save_array(folder / "digests.npy", np.array(digests, np.uint64))
+    return len(digests)
+
+
+def _take_tokens(batch: Sequence[Passage], encoder: TokenEncoder, tokens: TokenWriter) -> list[Ids]:
+    """Take up the tokens of passages and of their contexts, and return those of the texts."""
+    own = encoder.token_ids([passage.text for passage in batch])
+    contexts = [f"{passage.heading}\n{passage.parent}" for passage in batch]
+    distinct = list(dict.fromkeys(contexts))
+    ids = dict(zip(distinct, encoder.token_ids(distinct), strict=True))
+    tokens.add([passage.lang for passage in batch], own, [ids[context] for context in contexts])
+    return own
+
+
+def _batches(passages: Iterable[Passage]) -> Iterator[list[Passage]]:
+    left = iter(passages)
+    while batch := list(islice(left, BATCH)):
+        yield batch
+
+
+def _in_context(passages: Sequence[Passage], texts: Float32Matrix, repeated: RepeatedTexts) -> Float32Matrix:
+    rows = weighted_sum(
+        [
+            (1.0, texts),
+            (PARENT, repeated.encode([passage.parent for passage in passages])),
+            (HEADING, repeated.encode([passage.heading for passage in passages])),
+            (UPPER, repeated.encode([" ".join(passage.upper) for passage in passages])),
+            (TITLE, repeated.encode([passage.title for passage in passages])),
+        ]
+    )
+    return unit_rows(rows)
+
+
+def _digest(passage: Passage) -> int:
+    """Return a number that tells one text in its context from another."""
+    around = "\x00".join((passage.text, passage.parent, passage.heading, "\x01".join(passage.upper), passage.title))
+    return int.from_bytes(blake2b(around.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+
+
+def _write_things(things: Sequence[Thing], folder: Path, encoder: Encoder) -> None:
+    folder.mkdir()
+    write_things(things, folder / "things.jsonl.gz")
+    names = [[*thing.labels, *thing.other_labels] for thing in things]
+    save_array(folder / "word_owners.npy", _owners(names))
+    WordIndex.from_texts(((text, lang) for found in names for lang, text in found), compared=False).save(
+        folder / "words"
+    )
+    # Codes and symbols mean nothing: only names in a language get a vector.
+    worded = [[text for lang, text in found if lang] for found in names]
+    save_array(folder / "owners.npy", _owners(worded))
+    with ArrayWriter(folder / "vectors.npy", np.float16, encoder.dim) as file:
+        file.append(encoder.encode([text for found in worded for text in found]))
+    build_vectors(folder / "vectors.npy")
+
+
+def _owners(owned: Sequence[Sequence[object]]) -> Ids:
+    """Return for each thing owned the place of its owner."""
+    return Lists(np.empty(0, np.int64), starts_of([len(found) for found in owned])).owners
