@@ -4,7 +4,7 @@ Left out are our summaries of documents, since search is measured on questions a
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -30,6 +30,7 @@ def read_own_text() -> Iterator[Row]:
     :raises OSError: If the checkout is not whole.
     """
     yield from _passages()
+    yield from _paraphrases()
     yield from _titles()
     yield from _themes()
     yield from _names()
@@ -46,6 +47,14 @@ def _passages() -> Iterator[Row]:
             yield Row("domain", cells)
             for at, lang in enumerate(LANGUAGES):
                 yield Row("query", cells, (at, record[f"query_{lang}"]))
+
+
+def _paraphrases() -> Iterator[Row]:
+    """Yield ways of saying one thing: all of them together, and each beside the next in its language."""
+    for record in read_tab_separated(PASSAGES / "paraphrases.tsv"):
+        cells = tuple(tuple(record[lang].split(SEVERAL)) for lang in LANGUAGES)
+        yield Row("domain", cells)
+        yield from _ways_in_one_language(cells, "synonym")
 
 
 def _titles() -> Iterator[Row]:
@@ -68,8 +77,13 @@ def _themes() -> Iterator[Row]:
         yield Row("domain", definition)
         for at, cell in enumerate(labels):
             yield from (Row("definition", definition, (at, label)) for label in cell)
-            for one, other in pairwise(cell):
-                yield Row("alias", tuple((other,) if at == place else () for place in range(len(labels))), (at, one))
+        yield from _ways_in_one_language(labels, "alias")
+
+
+def _ways_in_one_language(cells: Sequence[Cell], source: str) -> Iterator[Row]:
+    for at, cell in enumerate(cells):
+        for one, other in pairwise(cell):
+            yield Row(source, tuple((other,) if at == place else () for place in range(len(cells))), (at, one))
 
 
 def _labels(words: Mapping[str, str]) -> Cell:
