@@ -56,7 +56,6 @@ class _Passages:
 
     def __init__(self, searcher: Searcher, filters: SearchFilters) -> None:
         self._searcher, self._filters = searcher, filters
-        self._admitted: dict[int, NDArray[np.bool_]] = {}
 
     def ranking(self, score: Callable[[SearchIndex, str, str], Scores]) -> Ranking:
         """Return a ranking of units, each by the best of its passages; equal ones stand in reading order."""
@@ -64,7 +63,10 @@ class _Passages:
         def rank(query: str, lang: str) -> Sequence[str]:
             best: dict[str, float] = {}
             for index in self._indexes(lang):
-                scores = np.where(self._rows(index), score(index, query, lang), -np.inf)
+                scores = score(index, query, lang)
+                admitted = index.columns.mask(self._filters)
+                if admitted is not None:
+                    scores = np.where(admitted, scores, -np.inf)
                 for unit, value in _first_units(index, scores):
                     best[unit] = max(value, best.get(unit, -np.inf))
             return sorted(best, key=lambda unit: -best[unit])[:DEPTH]
@@ -77,13 +79,6 @@ class _Passages:
         if self._searcher.summaries:
             yield self._searcher.summaries.get(lang) or next(iter(self._searcher.summaries.values()))
 
-    def _rows(self, index: SearchIndex) -> NDArray[np.bool_]:
-        """Return which passages of an index the filters admit; they are asked once."""
-        if id(index) not in self._admitted:
-            admitted = [self._filters.passes(passage) for passage in index.passages]
-            self._admitted[id(index)] = np.array(admitted, np.bool_)
-        return self._admitted[id(index)]
-
 
 def _first_units(index: SearchIndex, scores: Scores) -> Iterator[tuple[str, float]]:
     """Yield the best units with their scores, best first, each once."""
@@ -91,7 +86,7 @@ def _first_units(index: SearchIndex, scores: Scores) -> Iterator[tuple[str, floa
     for row in np.argsort(-scores, kind="stable"):
         if len(seen) == DEPTH or scores[row] == -np.inf:
             return
-        unit = index.passages[row].unit_id
+        unit = index.columns.unit_of(row)
         if unit not in seen:
             seen.add(unit)
             yield unit, float(scores[row])
