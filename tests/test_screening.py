@@ -11,7 +11,7 @@ from loaders.records import LANGUAGES
 from loaders.un_documents.acts.timing.words import timing_words
 from loaders.un_documents.citations.folding import fold_words
 from loaders.un_documents.loader import read_structure
-from loaders.un_documents.screening import Screened, beginnings_of, letters_of, needed_by
+from loaders.un_documents.screening import Screened, ScreenedTogether, beginnings_of, letters_of, needed_by
 from loaders.un_documents.status.frames import phrases_of
 
 CORPUS = Path(__file__).parent / "annotated" / "corpus"
@@ -67,9 +67,23 @@ def test_what_is_spoken_of_without_being_cited_stands_in_an_annex(lang: str) -> 
 def test_the_tables_find_the_same_in_fewer_texts(lang: str) -> None:
     units = [unit for path in sorted(CORPUS.glob(f"*.{lang}.txt"))[:4] for unit in read_structure(path).units]
     words = timing_words(lang)
-    cycles = [pattern for pattern, _ in words.every]
-    stretches = [pattern for patterns in words.durations.values() for pattern in patterns]
-    frames = [frame.pattern for frame in phrases_of(lang).frames]
+    together = (words.dates, words.spans, words.every, words.durations, phrases_of(lang).frames)
     for text in (fold_words(unit.text, lang) for unit in units):
-        for screened in (*words.dates, *words.spans, *cycles, *stretches, *words.sessions.values(), *frames):
+        for screened in words.sessions.values():
             assert [*map(str, screened.finditer(text))] == [*map(str, screened.pattern.finditer(text))]
+        for several in together:
+            every = [str(hit) for one, _ in several.patterns for hit in one.pattern.finditer(text)]
+            assert [str(hit) for _, hit in several.finditer(text)] == every
+
+
+def test_patterns_that_are_tried_together_say_which_one_matched() -> None:
+    spades, rakes = Screened(re.compile("spades?")), Screened(re.compile("Rakes?", re.IGNORECASE))
+    together = ScreenedTogether([(spades, "digs"), (rakes, "rakes")])
+    found = [(meaning, hit.group()) for meaning, hit in together.finditer("a RAKE and two spades")]
+    assert found == [("digs", "spades"), ("rakes", "RAKE")]
+    assert not [*together.finditer("a hoe")]
+
+
+def test_a_pattern_that_needs_nothing_is_tried_on_every_text_beside_others() -> None:
+    together = ScreenedTogether([(Screened(re.compile("spade")), 1), (Screened(re.compile(r"\d")), 2)])
+    assert [(meaning, hit.group()) for meaning, hit in together.finditer("7 hoes")] == [(2, "7")]

@@ -1,13 +1,13 @@
 """Patterns that are tried only on texts that hold some letters that they cannot match without."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 # The module that compiles patterns gives out what it read in no other way.
 from re import _parser  # type: ignore[attr-defined]
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 MOST = 100
 """Strings that are looked for at most; more would cost as much as the pattern."""
@@ -18,6 +18,7 @@ LONG_ENOUGH = 5
 REPEATS = frozenset({"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"})
 NO_WIDTH = frozenset({"AT", "ASSERT", "ASSERT_NOT"})
 Strings = frozenset[str]
+Meaning = TypeVar("Meaning")
 Item = tuple[object, Any]
 """What a pattern is parsed into: what kind of thing, and what is in it."""
 NOTHING: Strings = frozenset({""})
@@ -53,6 +54,36 @@ class Screened:
     def sub(self, replacement: Callable[[re.Match[str]], str], text: str) -> str:
         """Return a text whose matches are replaced."""
         return self.pattern.sub(replacement, text) if self.may_match(text) else text
+
+
+class ScreenedTogether(Generic[Meaning]):
+    """Patterns that are tried on one text, all of them left out where it holds nothing that any of them needs.
+
+    :param patterns: Each with what its matches mean.
+    """
+
+    def __init__(self, patterns: Iterable[tuple[Screened, Meaning]]) -> None:
+        self.patterns = tuple(patterns)
+        every = {string for pattern, _ in self.patterns for string in pattern.needed or ("",)}
+        self._any = re.compile(_tree(every))
+
+    def finditer(self, text: str) -> Iterator[tuple[Meaning, re.Match[str]]]:
+        """Yield the matches in a text, one pattern after the other, with what they mean."""
+        if self._any.search(_letters(text)):
+            for pattern, meaning in self.patterns:
+                for hit in pattern.finditer(text):
+                    yield meaning, hit
+
+
+def _tree(strings: Collection[str]) -> str:
+    """Return a pattern of the beginnings of any of some strings, written so that each letter is compared once."""
+    if "" in strings or not strings:
+        return "" if strings else "(?!)"
+    ways = [
+        re.escape(first) + _tree({string[1:] for string in strings if string[0] == first})
+        for first in sorted({string[0] for string in strings})
+    ]
+    return f"(?:{'|'.join(ways)})"
 
 
 def letters_of(text: str) -> str:

@@ -1,5 +1,7 @@
 """Ids of decisions: from a body and the numbers printed to the form in which the decision is cited."""
 
+from functools import lru_cache
+
 from loaders.citation_forms import NotACitation, citation_of, slug_of
 from loaders.un_documents.citations.numbers import roman_value
 
@@ -18,6 +20,7 @@ def adopted(path: str, session: int, number: int | str) -> str:
     return citation_of(f"{path}/{session}/{int(number)}")
 
 
+@lru_cache(maxsize=1 << 12)
 def slug_of_citation(citation: str) -> str | None:
     """Return the slug of the document that a citation form names, None where it names no document.
 

@@ -1,12 +1,13 @@
 """Roman and Chinese numerals, spelled and printed ordinals of the six languages."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "Х": 10}
 _CHINESE = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"两": 2, "零": 0}
+_REMEMBERED = 1 << 12
 CHINESE_NUMBER = "[〇零一二三四五六七八九十百]+"
 
 
@@ -37,7 +38,7 @@ def chinese_value(numeral: str) -> int:
     return total + _CHINESE.get(units.lstrip("零〇") or "〇", 0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ordinals:
     """The ordinals of one language as one pattern.
 
@@ -51,6 +52,14 @@ class Ordinals:
 
     def value(self, words: str) -> int:
         """Return the number that an ordinal spells or prints; 0 where it is none."""
+        return self._value(words)
+
+    @cached_property
+    def _value(self) -> Callable[[str], int]:
+        # The words of an ordinal are few, and each is tried against all that there are.
+        return lru_cache(maxsize=_REMEMBERED)(self._read)
+
+    def _read(self, words: str) -> int:
         printed = self.digits.search(words)
         if printed:
             return int(printed.group())

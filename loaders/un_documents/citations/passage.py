@@ -98,8 +98,7 @@ class Passage:
 
     def hints_at(self, kind: str) -> bool:
         """Say whether the text may hold a kind of citation, by letters that every text with one has."""
-        lowered = self._lowered
-        return any(letters in lowered for letters in self.words.hints[kind])
+        return any(map(self._lowered.__contains__, self.words.hints[kind]))
 
     @property
     def treaty(self) -> str:

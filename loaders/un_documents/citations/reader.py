@@ -40,7 +40,8 @@ def annotate_citations(document: Document) -> Document:
     _remember_frameworks(document, memory)
     heads = (unit for unit in document.units if unit.kind in {"title", "annex-heading"})
     memory.heads = tuple(fold_words(unit.text, unit.lang).strip() for unit in heads)
-    return replace(document, units=tuple(_annotated(document, unit, memory, places) for unit in document.units))
+    own = frozenset(filter(None, (document.citation, document.symbol, f"slug:{document.slug}")))
+    return replace(document, units=tuple(_annotated(document, unit, memory, places, own) for unit in document.units))
 
 
 def read_query_citations(text: str) -> tuple[Citation, ...]:
@@ -64,7 +65,7 @@ def _question(text: str, lang: str) -> tuple[Citation, ...]:
     return _citations(passage, text, _read(passage))
 
 
-def _annotated(document: Document, unit: Unit, memory: Memory, places: frozenset[str]) -> Unit:
+def _annotated(document: Document, unit: Unit, memory: Memory, places: frozenset[str], own: frozenset[str]) -> Unit:
     passage = Passage.of(
         unit.text,
         unit.lang,
@@ -72,7 +73,7 @@ def _annotated(document: Document, unit: Unit, memory: Memory, places: frozenset
         body=document.body,
         memory=memory,
         section=unit.section,
-        own=_own_ids(document),
+        own=own,
         calls=frozenset(unit.footnote_calls),
         places=places,
         slug=document.slug,
@@ -82,10 +83,6 @@ def _annotated(document: Document, unit: Unit, memory: Memory, places: frozenset
     _remember(passage, mentions, unit)
     citations = _citations(passage, unit.text, mentions)
     return replace(unit, citations=citations) if citations or unit.citations else unit
-
-
-def _own_ids(document: Document) -> frozenset[str]:
-    return frozenset(filter(None, (document.citation, document.symbol, f"slug:{document.slug}")))
 
 
 def _read(passage: Passage) -> list[Mention]:

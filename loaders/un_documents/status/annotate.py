@@ -115,9 +115,7 @@ class _Reader:
         # Whatever is said is said of a document that is cited, or of what is listed below or in an annex.
         if not (A_SIGN.search(text) or _opens_list(text) or self.phrases.annex.search(text)):
             return
-        for frame in self.phrases.frames:
-            for hit in frame.pattern.finditer(text):
-                yield frame, hit
+        yield from self.phrases.frames.finditer(text)
 
     def _listed_below(self, unit: Unit, marked: MarkedText) -> Iterator[_Found]:
         """Yield what becomes of the documents that a sub-paragraph begins with, where its chapeau says it."""

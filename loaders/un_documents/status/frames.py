@@ -12,7 +12,7 @@ import yaml
 from loaders.records import StatusRelation
 from loaders.un_documents.citations.folding import fold_words
 from loaders.un_documents.citations.words import words_of
-from loaders.un_documents.screening import Screened
+from loaders.un_documents.screening import Screened, ScreenedTogether
 from loaders.un_documents.status.marked import CITED, DOCUMENT, OWN
 
 Mood = Literal["finite", "that", "infinitive", "participle"]
@@ -68,7 +68,7 @@ class Phrases:
     :param annex: Words for an annex, which may list what is spoken of and not cited.
     """
 
-    frames: tuple[Frame, ...]
+    frames: ScreenedTogether[Frame]
     item: Pattern
     repeated: Pattern
     own: Pattern
@@ -90,7 +90,7 @@ def phrases_of(lang: str) -> Phrases:
     relative, manner, own = (parts.of(name) for name in ("relative", "manner", "own"))
     linked = rf"{parts.titled}(?:{manner})*[ ,]*$"
     return Phrases(
-        frames=tuple(_frames(parts, table)),
+        frames=ScreenedTogether((frame.pattern, frame) for frame in _frames(parts, table)),
         item=_compiled(rf"(?P<object>{parts.list_of(DOCUMENT)})"),
         repeated=_compiled(rf"{parts.of('repeated')}{parts.object}"),
         own=_compiled(rf"(?:{own}|{OWN}){linked}"),

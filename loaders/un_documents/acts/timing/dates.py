@@ -12,17 +12,16 @@ MONTHS = {"H1": (1, 6), "H2": (7, 12), "Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9),
 
 def date_anchors(text: str, words: TimingWords) -> tuple[Anchor, ...]:
     """Return the dates in a text; of two readings of one place the longer one."""
-    hits = (hit for pattern in words.dates for hit in pattern.finditer(text))
-    read = (Anchor(hit.start(), hit.end(), date=iso) for hit in hits if (iso := iso_date(hit, words)))
+    hits = words.dates.finditer(text)
+    read = (Anchor(hit.start(), hit.end(), date=iso) for _, hit in hits if (iso := iso_date(hit, words)))
     return without_overlaps(read)
 
 
 def spans(text: str, words: TimingWords) -> Iterator[Found]:
     """Yield stretches of days or years within which something is to be done."""
-    for pattern in words.spans:
-        for hit in pattern.finditer(text):
-            if iso := iso_date(hit, words):
-                yield Found(hit.start(), hit.end(), "within", date=iso)
+    for _, hit in words.spans.finditer(text):
+        if iso := iso_date(hit, words):
+            yield Found(hit.start(), hit.end(), "within", date=iso)
 
 
 def iso_date(hit: re.Match[str], words: TimingWords) -> str | None:

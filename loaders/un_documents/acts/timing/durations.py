@@ -22,21 +22,18 @@ def durations(passage: Passage, sessions: Sequence[Anchor]) -> Iterator[Found]:
 
     :param sessions: Sessions that the text names, which may be what the time counts from.
     """
-    for kind, patterns in passage.words.durations.items():
-        for pattern in patterns:
-            for hit in pattern.finditer(passage.text):
-                length = duration(hit, passage)
-                if length:
-                    yield _from(passage, hit, kind, length, sessions)
+    for kind, hit in passage.words.durations.finditer(passage.text):
+        length = duration(hit, passage)
+        if length:
+            yield _from(passage, hit, kind, length, sessions)
 
 
 def cycles(passage: Passage) -> Iterator[Found]:
     """Yield what is to be done again and again."""
-    for pattern, length in passage.words.every:
-        for hit in pattern.finditer(passage.text):
-            again = length or duration(hit, passage)
-            if again:
-                yield Found(hit.start(), hit.end(), "every", recurrence=again)
+    for length, hit in passage.words.every.finditer(passage.text):
+        again = length or duration(hit, passage)
+        if again:
+            yield Found(hit.start(), hit.end(), "every", recurrence=again)
 
 
 def duration(hit: re.Match[str], passage: Passage) -> str | None:

@@ -12,13 +12,14 @@ import yaml
 from loaders.records import TIMING_RELATIONS, TimingRelation
 from loaders.un_documents.citations.folding import fold_words
 from loaders.un_documents.citations.words import words_of
-from loaders.un_documents.screening import Screened
+from loaders.un_documents.screening import Screened, ScreenedTogether
 
 Pattern = re.Pattern[str]
 Relations = Mapping[TimingRelation, Pattern]
 YEAR = r"(?P<y>(?<![\d/.-])(?:19|20)\d\d(?!\d| ?%| ?- ?\d|[/.]\d))"
 RANGE_YEAR = r"(?P<y>(?<![\d/.-])(?:19|20)\d\d)"
 UNITS = ("D", "W", "M", "Y")
+STRETCHES = ("within", "within_next", "before", "after")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class TimingWords:
     :param parts: Halves and quarters (``H1``, ``Q3``) by the pattern of their words.
     :param before: Relations by what stands in front of a date, a session or an event.
     :param behind: Relations by what stands behind one.
-    :param durations: Patterns of stretches of time by what they say: ``within``, ``within_next``, ``before``, ``after``.
+    :param durations: Patterns of stretches of time with what they say: ``within``, ``within_next``, ``before``, ``after``.
     :param every: Cycles by pattern, None where the pattern itself names the length.
     :param past: What in front of a date or session shows that it is over, in text that keeps its accents, since they tell
         what was done from what is done; ``past_behind`` what behind it, in folded text.
@@ -45,12 +46,12 @@ class TimingWords:
     numbers: tuple[tuple[Pattern, int], ...]
     wholes: tuple[tuple[Pattern, str], ...]
     parts: tuple[tuple[Pattern, str], ...]
-    dates: tuple[Screened, ...]
-    spans: tuple[Screened, ...]
+    dates: ScreenedTogether[None]
+    spans: ScreenedTogether[None]
     before: Mapping[str, Relations]
     behind: Mapping[str, Relations]
-    durations: Mapping[str, tuple[Screened, ...]]
-    every: tuple[tuple[Screened, str | None], ...]
+    durations: ScreenedTogether[str]
+    every: ScreenedTogether[str | None]
     sessions: Mapping[str, Screened]
     session_whose: Pattern
     session_of: Pattern
@@ -103,8 +104,8 @@ class _Compiler:
             numbers=tuple((self._plain(words), value) for value, words in table["numbers"].items()),
             wholes=tuple((self._plain(words), value) for value, words in table["wholes"].items()),
             parts=tuple((self._plain(words), value) for value, words in table["parts"].items()),
-            dates=self._phrases(table["dates"]),
-            spans=self._phrases(table["spans"]),
+            dates=ScreenedTogether((phrase, None) for phrase in self._phrases(table["dates"])),
+            spans=ScreenedTogether((phrase, None) for phrase in self._phrases(table["spans"])),
             before={
                 kind: self._relations(f"before_{kind}", rf"{self.edge}(?:%s) ?$")
                 for kind in ("date", "session", "event")
@@ -112,8 +113,8 @@ class _Compiler:
             behind={
                 kind: self._relations(f"behind_{kind}", f"(?:%s){self.close}") for kind in ("date", "session", "event")
             },
-            durations={kind: self._phrases(table[kind]) for kind in ("within", "within_next", "before", "after")},
-            every=tuple(self._cycles(table["every"])),
+            durations=ScreenedTogether((phrase, kind) for kind in STRETCHES for phrase in self._phrases(table[kind])),
+            every=ScreenedTogether(self._cycles(table["every"])),
             sessions=self._sessions(),
             session_whose=self._compiled(table["session_whose"]),
             session_of=self._compiled(table["session_of"]),
