@@ -2,7 +2,7 @@
 
 import typer
 
-from api.commands import build, evaluate, export, fetch, ingest, parse, releases, review, search, serve, sparql
+from api.commands import build, evaluate, export, fetch, ingest, match, parse, releases, review, search, serve, sparql
 
 app = typer.Typer(
     name="ecotone",
@@ -11,7 +11,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (build, ingest, fetch, parse, serve, search, sparql, export, releases, review, evaluate):
+for command in (build, ingest, fetch, parse, serve, search, match, sparql, export, releases, review, evaluate):
     command.register(app)
 
 

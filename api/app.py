@@ -19,10 +19,13 @@ from api.sparql.endpoint import SparqlEndpoint
 ROUTERS = (
     "api.routes.health",
     "api.routes.search",
+    "api.routes.similar",
+    "api.routes.match",
     "api.routes.links",
     "api.routes.gathered",
     "api.routes.themes",
     "api.routes.resources",
+    "api.pages.comparing",
     "api.pages",
 )
 

@@ -10,6 +10,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
+from api.given_text import MatchFailed, TextNotReadable, TextNotSupported, TextTooLarge
 from api.service import SearchLoading
 from api.sparql.errors import (
     ClientGone,
@@ -31,6 +32,7 @@ from graph.queries import UnknownQuery, WrongParameter
 from graph.release_folder import WriterBusy
 from graph.reviews import UnknownLink
 from graph.validation import InvalidRelease
+from loaders.given_file import TooBusy
 
 MEDIA_TYPE = "application/problem+json"
 PROBLEMS = "https://w3id.org/ecotone/problem/"
@@ -78,6 +80,11 @@ TABLE: Mapping[type[Exception], Answer] = {
     UnknownQuery: Answer(404, "unknown-query", "Unknown query"),
     WrongParameter: Answer(400, "wrong-parameter", "Wrong parameter"),
     SearchLoading: Answer(503, "search-loading", "Search is loading"),
+    TextTooLarge: Answer(413, "text-too-large", "Text too large"),
+    TextNotSupported: Answer(415, "text-not-supported", "Text in no form that is read"),
+    TextNotReadable: Answer(422, "text-not-readable", "Text not readable"),
+    TooBusy: Answer(503, "reading-limit", "Too many files are being read"),
+    MatchFailed: Answer(500, "match-failed", "Matching failed"),
     QuerySyntax: Answer(400, "sparql-syntax", "SPARQL syntax error"),
     RequestNotUnderstood: Answer(400, "sparql-request", "Not a SPARQL request"),
     QueryRefused: Answer(403, "sparql-refused", "Query refused"),

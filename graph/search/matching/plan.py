@@ -27,10 +27,10 @@ _OF_A_NATION = (
     r"национальн\w+|стратегическ\w+|целев\w+|国家|战略|行动|具体|总体|生物多样性)"
 )
 _LATIN = r"(?:targets?|goals?|objectives?|metas?|objetivos?|cibles?|objectifs?|buts?|цель|задача|показатель)"
-_QUALIFIED = r"(?:\s+(?:national|nationale|nacional|stratégique|estratégic[ao]))?"
+_QUALIFIED = r"(?:\s+(?:nationale?|nacional|stratégique|estratégic[ao]))?\b"
 HEADINGS = (
     re.compile(
-        rf"\W{{0,3}}(?:{_OF_A_NATION}\s+){{0,3}}{_LATIN}{_QUALIFIED}\s*(?:n[o°]\.?|№|#)?\s*{_NUMBER}(?P<rest>(?:\s*[.:)\]–—-]|\s|$).*)",
+        rf"\W{{0,3}}(?:{_OF_A_NATION}\s+){{0,3}}{_LATIN}{_QUALIFIED}\s*(?:n[o°]\.?|№|#)?\s*(?-i:{_NUMBER})(?P<rest>(?:\s*[.:)\]–—-]|\s|$).*)",
         re.IGNORECASE | re.DOTALL,
     ),
     re.compile(rf"\W{{0,3}}(?:{_OF_A_NATION}){{0,3}}(?:目标|指标)\s*{_NUMBER}(?P<rest>.*)", re.DOTALL),
@@ -153,7 +153,10 @@ def _continues(last: Line, line: Line) -> bool:
     if _heading_of(line.text) or (SENTENCE_END.search(last.text) and NUMBERED.match(line.text)):
         return False
     width = len(last.text) * (2 if HAN.search(last.text) else 1)
-    return width >= WRAPPED and not (SENTENCE_END.search(last.text) and line.text[:1].isupper())
+    ended = bool(SENTENCE_END.search(last.text))
+    if line.text[:1].islower() and not ended:
+        return True
+    return width >= WRAPPED and not (ended and line.text[:1].isupper())
 
 
 def _heading_of(text: str) -> tuple[str, str] | None:
