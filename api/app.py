@@ -26,7 +26,7 @@ ROUTERS = (
     "api.routes.themes",
     "api.routes.resources",
     "api.pages.comparing",
-    "api.pages",
+    "api.pages.routes",
 )
 
 

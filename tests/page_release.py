@@ -17,7 +17,7 @@ from api.routes.themes import router as themes
 from api.service import Service, View
 from api.settings import Settings
 from graph.documents import document_quads
-from graph.search.answer import Coverage, FoundThing, Reason, SearchResponse, SearchResult
+from graph.search.answer import Coverage, Facet, FoundThing, Reason, SearchResponse, SearchResult
 from graph.search.passages import Passage, PassageAct
 from graph.search.question import SearchRequest
 from loaders.records import Act, Citation, Document, Language, Unit, UnitKind
@@ -195,6 +195,25 @@ def fill() -> Store:
     return store
 
 
+FACETS = (
+    Facet("convention", (("cbd", 30), ("unccd", 4))),
+    Facet("kind", (("paragraph", 34),)),
+    Facet("addressee", (("parties", 12), (HOSTILE, 1))),
+    Facet("target", (("aichi-15", 7),)),
+    Facet("text_lang", (("en", 20), ("zh", 14))),
+)
+REASON = Reason(
+    meaning=0.71,
+    words=0.4,
+    concepts=("aichi-15",),
+    channels=(("context", 0.5), ("words", 0.3), ("concepts", 0.2)),
+    matched_words=("沼泽",),
+    clause=(0, 15),
+    places=((8, 14), (24, 26)),
+)
+"""Why the first paragraph is found, with places in its Chinese text."""
+
+
 @dataclass
 class FakeSearch:
     """Answers every question with the first paragraph, and remembers what it was asked."""
@@ -219,15 +238,17 @@ class FakeSearch:
         return SearchResponse(
             query=request.query,
             lang=request.lang,
-            coverage=Coverage(2, 14, (("en", 10), ("zh", 4))),
+            coverage=Coverage(2, 14, (("en", 10), ("zh", 4)), (("cbd", 12), ("unccd", 2))),
             nothing_close=request.query == "volcanoes",
-            results=(SearchResult(passage, 0.83, Reason(0.71, 0.4, ("aichi-15",))),),
+            results=(SearchResult(passage, 0.83, REASON),),
             things=(FoundThing("marsh-fund", "https://w3id.org/ecotone/entity/marsh-fund", "fund", "Marsh Fund", 0.9),),
+            total=1,
+            facets=FACETS,
         )
 
 
 def client(
-    searcher: FakeSearch | None = None, public_url: str = "https://ecotone.example", store: Store | None = None
+    searcher: object = None, public_url: str = "https://ecotone.example", store: Store | None = None
 ) -> TestClient:
     """Return a client of the pages over the release, or over another store."""
     app = FastAPI()

@@ -164,13 +164,21 @@ def test_hostile_text_stays_text_in_json(api: TestClient) -> None:
 
 
 def test_search_answers_as_the_contract_has_it() -> None:
-    answer = client(FakeSearch([])).get("/api/search?q=沼泽&lang=zh").json()
+    answer = client(FakeSearch([])).get("/api/search?q=沼泽&lang=zh&facets=false").json()
     assert answer == {
         "query": "沼泽",
         "lang": "zh",
         "release": "release-1",
-        "coverage": {"documents": 2, "units": 14, "languages": {"en": 10, "zh": 4}},
+        "coverage": {
+            "documents": 2,
+            "units": 14,
+            "languages": {"en": 10, "zh": 4},
+            "conventions": {"cbd": 12, "unccd": 2},
+        },
         "nothing_close": False,
+        "total": 1,
+        "offset": 0,
+        "sort": "relevance",
         "results": [
             {
                 "id": f"{SLUG}#p1",
@@ -185,7 +193,14 @@ def test_search_answers_as_the_contract_has_it() -> None:
                 "nature": "adopted",
                 "status": "",
                 "status_grounds": [],
-                "matched": {"meaning": 0.71, "words": 0.4, "concepts": ["aichi-15"]},
+                "matched": {
+                    "meaning": 0.71,
+                    "words": 0.4,
+                    "concepts": ["aichi-15"],
+                    "channels": {"context": 0.5, "words": 0.3, "concepts": 0.2},
+                    "matched_words": ["沼泽"],
+                },
+                "highlights": {"words": [[8, 14], [24, 26]], "clause": [0, 15]},
                 "cites": ["aichi-15"],
                 "acts": [{"verb": "invites", "addressees": ["parties"]}],
             }
@@ -199,6 +214,8 @@ def test_search_answers_as_the_contract_has_it() -> None:
                 "score": 0.9,
             }
         ],
+        "facets": [],
+        "links": {"next": None, "previous": None},
     }
 
 
@@ -222,10 +239,23 @@ def test_a_question_that_cannot_be_asked_is_a_problem(query: str) -> None:
     [
         ("q=%20%09%00", "query.q", "The question is empty"),
         ("q=%E2%80%8B", "query.q", "The question is empty"),
-        ("q=a&kinds=paragraph", "query.kinds", "There are: q, lang, k, document, convention"),
+        ("q=a&kinds=paragraph", "query.kinds", "There are: q, lang, k, offset, sort, facets, document, convention"),
         ("q=a&q=b", "query.q", "more than once"),
         ("q=a&k=1&k=2", "query.k", "more than once"),
         ("q=a&lang=en&lang=fr", "query.lang", "more than once"),
+        ("q=a&sort=date&sort=date", "query.sort", "more than once"),
+        ("q=a&offset=0&offset=1", "query.offset", "more than once"),
+        (f"q={'a' * 60_000}", "query.q", "at most 2000 characters"),
+        ("q=a&k=101", "query.k", "less than or equal to 100"),
+        ("q=a&offset=-1", "query.offset", "greater than or equal to 0"),
+        ("q=a&offset=10001", "query.offset", "less than or equal to 10000"),
+        ("q=a&offset=99999999999999999999", "query.offset", "less than or equal to 10000"),
+        ("q=a&offset=ten", "query.offset", "valid integer"),
+        ("q=a&sort=newest", "query.sort", "'relevance', 'date' or 'strength'"),
+        ("q=a&facets=maybe", "query.facets", "valid boolean"),
+        ("q=a&status=dead", "query.status.0", "'active', 'elapsed', 'superseded' or 'retired'"),
+        ("q=a&lang=en-GB", "query.lang", "'ar', 'en', 'es', 'fr', 'ru' or 'zh'"),
+        ("q=a&lang=%00", "query.lang", "'ar', 'en', 'es', 'fr', 'ru' or 'zh'"),
         ("q=a&lang=de", "query.lang", "'ar', 'en', 'es', 'fr', 'ru' or 'zh'"),
         ("q=a&kind=paragraph&kind=chapter", "query.kind.1", "'paragraph', 'subparagraph'"),
         ("q=a&strength=9", "query.strength.0", "'notes', 'encourages', 'invites', 'urges', 'requests' or 'decides'"),

@@ -1,3 +1,1 @@
 """Pages for people, in six languages, without scripts."""
-
-from api.pages.routes import router as router

@@ -1,36 +1,34 @@
-"""The search page."""
+"""The search page: what was found, why, and how to find less or other things."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
-from urllib.parse import urlencode
+from dataclasses import dataclass
 
 from fastapi import Request, Response
+from fastapi.responses import RedirectResponse
+from markupsafe import Markup
 
-from api.library import Library
+from api.facet_labels import FacetLabels
+from api.names import Names
+from api.pages.choosing import RESULTS, Choice
+from api.pages.facets import ShownFacet, show_chosen, show_facets
 from api.pages.language import choose_text
+from api.pages.marking import mark_text
 from api.pages.rendering import Address, render
-from api.routes.search import answer_question, read_filters
-from api.search_models import ResultModel, SearchAnswer
+from api.pages.search_words import SORTS
+from api.routes.search import find
+from api.routes.search_query import LONGEST_QUESTION
 from api.service import SearchLoading, Service
 from graph import iri
 from graph.reading.lists import list_conventions
-from graph.reading.things import name_things
-from graph.reading.views import Text, TextStatus, Thing
-from graph.search.question import SearchFilters
+from graph.reading.views import Text, Thing
+from graph.search.answer import Reason, SearchResponse, SearchResult
 from loaders.records import Language
 
-RESULTS = 20
-MOST_LETTERS = 2000
+MEANING = ("context", "clause", "interaction", "translation")
+"""Channels that compare what is meant; people are told of them as one."""
 
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What stands in the form."""
-
-    q: str
-    convention: str
-    kind: str
-    text_lang: str
+LEAST_SHARE = 0.1
+"""What speaks for a result by less is no reason to tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +38,10 @@ class FoundUnit:
     :param status: Status in force, empty where it has none.
     :param grounds: Ids of the texts that the status rests on, or the day by which all of it was due.
     :param title: Title of its document, None where only its number is known.
-    :param matched: Names of the channels that found it, with their weights as text.
+    :param text: Its text, with marks.
+    :param lang: Language of the text.
+    :param reasons: Names of what found it, the weightiest first: ``meaning``, ``words``, ``names``, ``feedback``.
+    :param words: Words of the question that it has.
     :param concepts: What the question names and the unit is or cites.
     """
 
@@ -50,87 +51,137 @@ class FoundUnit:
     status: str
     grounds: tuple[str, ...]
     title: Text | None
-    text: Text
-    matched: tuple[tuple[str, str], ...]
+    text: Markup
+    lang: str
+    is_summary: bool
+    reasons: tuple[str, ...]
+    words: tuple[str, ...]
     concepts: tuple[Thing, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """An answer as it is shown."""
+class Covered:
+    """What was searched; conventions and languages with the most units first."""
 
-    nothing_close: bool
-    results: tuple[FoundUnit, ...]
-    things: tuple[Thing, ...]
     documents: int
     units: int
+    conventions: tuple[Text, ...]
+    languages: tuple[str, ...]
 
 
-def show_search(request: Request, language: Language, library: Library) -> Response:
-    """Return the search page: the form alone, what was found, or that search is loading."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An answer as it is shown.
+
+    :param previous: Place of the first result on the page before, None on the first page.
+    :param next: Place of the first result on the page after, None on the last page.
+    """
+
+    nothing_close: bool
+    total: int
+    first: int
+    last: int
+    previous: int | None
+    next: int | None
+    results: tuple[FoundUnit, ...]
+    things: tuple[Thing, ...]
+    facets: tuple[ShownFacet, ...]
+    covered: Covered
+
+
+def show_search(request: Request, language: Language) -> Response:
+    """Return the search page: the form alone, what was found, or why nothing was searched."""
     service: Service = request.app.state.service
-    given = request.query_params
-    question = given.get("q", "").strip()[:MOST_LETTERS]
-    asked = Asked(question, given.get("convention", ""), given.get("kind", ""), given.get("text_lang", ""))
-    answer, loading = None, False
-    if question:
+    view = service.view
+    choice = Choice.read(request.query_params)
+    too_long = len(choice.question) > LONGEST_QUESTION
+    found: SearchResponse | None = None
+    loading = False
+    if choice.question and not too_long:
         try:
-            found = answer_question(service.view, question, language, RESULTS, read_filters(request))
-            answer = _as_shown(library, found, language)
+            found = find(view, choice.request(language))
         except SearchLoading:
             loading = True
-    query = f"?{request.url.query}" if request.url.query else ""
+    if found and choice.offset >= found.total > 0:  # the address is of a page that there is not any more
+        return RedirectResponse(f"/{language}/search{choice.at((found.total - 1) // RESULTS * RESULTS)}", 302)
+    names = Names.of(view)
+    labels = FacetLabels(names, language)
     values = {
-        "asked": asked,
-        "answer": answer,
+        "choice": choice,
+        "chosen": show_chosen(choice, labels),
+        "answer": _as_shown(names, labels, found, choice) if found else None,
         "loading": loading,
-        "conventions": list_conventions(library.graph),
-        "json_address": _json_address(question, language, read_filters(request)),
+        "longest": LONGEST_QUESTION if too_long else 0,
+        "sorts": SORTS,
+        "conventions": view.once(list_conventions) if found is None else (),
     }
-    return render(request, language, "search.html", Address("/search", query), values)
+    query = f"?{request.url.query}" if request.url.query else ""
+    return render(request, language, "search.html", Address("/search", query), values, 422 if too_long else 200)
 
 
-def _json_address(question: str, language: Language, filters: SearchFilters) -> str:
-    """Return where the same answer is had as JSON."""
-    given = [(one.name, value) for one in fields(filters) for value in sorted(getattr(filters, one.name))]
-    return f"/api/search?{urlencode([('q', question), *given, ('lang', language)])}"
-
-
-def _as_shown(library: Library, answer: SearchAnswer, language: Language) -> Found:
-    documents = {result.document: iri.document_iri(result.document) for result in answer.results}
-    concepts = {name: iri.iri_of(name) for result in answer.results for name in result.matched.concepts}
-    found = {thing.iri for thing in answer.things}
-    named = name_things(library.graph, {*documents.values(), *concepts.values(), *found})
+def _as_shown(names: Names, labels: FacetLabels, found: SearchResponse, choice: Choice) -> Found:
+    documents = {one.passage.document: iri.document_iri(one.passage.document) for one in found.results}
+    named = names.things([*documents.values(), *(thing.iri for thing in found.things)])
+    concepts = names.named(name for one in found.results for name in one.reason.concepts)
+    after = choice.offset + len(found.results)
     return Found(
-        nothing_close=answer.nothing_close,
+        nothing_close=found.nothing_close,
+        total=found.total,
+        first=choice.offset + 1,
+        last=after,
+        previous=max(choice.offset - RESULTS, 0) if choice.offset else None,
+        next=after if found.results and after < found.total else None,
         results=tuple(
-            _unit_shown(result, named[documents[result.document]], _all(named, concepts, result), language)
-            for result in answer.results
+            _unit_shown(
+                one,
+                named[documents[one.passage.document]],
+                [concepts[name] for name in one.reason.concepts],
+                labels.language,
+            )
+            for one in found.results
         ),
-        things=tuple(named[thing.iri] for thing in answer.things),
-        documents=answer.coverage.documents,
-        units=answer.coverage.units,
+        things=tuple(named[thing.iri] for thing in found.things),
+        facets=show_facets(found.facets, choice, labels, found.total),
+        covered=_covered(found, labels),
     )
 
 
-def _all(named: dict[str, Thing], concepts: dict[str, str], result: ResultModel) -> tuple[Thing, ...]:
-    return tuple(named[concepts[name]] for name in result.matched.concepts)
-
-
-def _unit_shown(result: ResultModel, document: Thing, concepts: Iterable[Thing], language: Language) -> FoundUnit:
-    status: TextStatus = "summary" if result.text_status == "summary" else "official"
-    weights = (("meaning", result.matched.meaning), ("words", result.matched.words))
+def _unit_shown(found: SearchResult, document: Thing, concepts: Iterable[Thing], language: Language) -> FoundUnit:
+    passage, reason = found.passage, found.reason
     return FoundUnit(
-        id=result.id,
-        kind=result.kind,
-        nature=result.nature,
-        status=result.status,
-        grounds=tuple(result.status_grounds),
+        id=passage.unit_id,
+        kind=passage.kind,
+        nature=passage.nature,
+        status=passage.status,
+        grounds=passage.status_grounds,
         title=choose_text(document.labels, language),
-        text=Text(result.text, result.lang, status),
-        matched=(
-            *((name, f"{weight:.2f}") for name, weight in weights if weight > 0),
-            *((("concepts", ""),) if result.matched.concepts else ()),
-        ),
+        text=mark_text(passage.text, reason.places, reason.clause),
+        lang=passage.lang,
+        is_summary=passage.text_status == "summary",
+        reasons=_reasons(reason),
+        words=reason.matched_words,
         concepts=tuple(concepts),
+    )
+
+
+def _reasons(reason: Reason) -> tuple[str, ...]:
+    """Return what found a unit, the weightiest first; names and words are told of wherever there are any."""
+    shares: dict[str, float] = {}
+    for name, share in reason.channels:
+        told = "meaning" if name in MEANING else name
+        shares[told] = shares.get(told, 0) + share
+    ordered = [name for name in sorted(shares, key=lambda name: -shares[name]) if shares[name] >= LEAST_SHARE]
+    said = {"words": bool(reason.matched_words), "concepts": bool(reason.concepts)}
+    return tuple(name for name in dict.fromkeys((*ordered, *said)) if said.get(name, True))
+
+
+def _covered(found: SearchResponse, labels: FacetLabels) -> Covered:
+    coverage = found.coverage
+    conventions = sorted(coverage.conventions, key=lambda one: (-one[1], one[0]))
+    labels.read(("convention", name) for name, _ in conventions)
+    return Covered(
+        documents=coverage.documents,
+        units=coverage.units,
+        conventions=tuple(labels.label("convention", name) for name, _ in conventions),
+        languages=tuple(lang for lang, _ in sorted(coverage.languages, key=lambda one: (-one[1], one[0]))),
     )

@@ -100,9 +100,9 @@ def entities(request: Request, language: PageLanguage, view: ViewOfRelease) -> R
     return render(request, language, "entities.html", Address("/entities", query), values)
 
 
-def search(request: Request, language: PageLanguage, library: LibraryOfRelease) -> Response:
+def search(request: Request, language: PageLanguage) -> Response:
     """Return what a question finds."""
-    return show_search(request, language, library)
+    return show_search(request, language)
 
 
 def thing(request: Request, language: PageLanguage, library: LibraryOfRelease, path: str) -> Response:

@@ -6,6 +6,7 @@ Each is marked for the catalogues of words. A word that is not here is shown as 
 from collections.abc import Mapping
 
 from api.pages.property_words import PROPERTIES, PROPERTIES_BACK
+from api.pages.search_words import FILTERS, SORTS
 from api.pages.timing_words import WHEN
 
 
@@ -238,8 +239,10 @@ CITED: Mapping[str, str] = {
 MATCHES: Mapping[str, str] = {
     "meaning": _("meaning"),
     "words": _("words"),
-    "concepts": _("concepts"),
+    "concepts": _("names"),
+    "feedback": _("likeness to the first results"),
 }
+"""By what a paragraph was found."""
 
 RULES: Mapping[str, str] = {
     "succession": _("it cites"),
@@ -332,6 +335,8 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     "basis": BASES,
     "cell": CELL,
     "match": MATCHES,
+    "filter": FILTERS,
+    "sort": SORTS,
     "when": WHEN,
     "rule": RULES,
     "conclusion": CONCLUSIONS,
