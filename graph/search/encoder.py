@@ -18,6 +18,9 @@ Float32Matrix = NDArray[np.float32]
 Ids = NDArray[np.int64]
 
 BUNDLED_MODEL = Path(__file__).parent / "model"
+INTERACTION = "interaction.safetensors"
+"""File of a model's folder with vectors of single tokens, for late interaction."""
+
 WORD = re.compile(r"\w+")
 
 
@@ -87,13 +90,21 @@ class StaticEncoder:
     """The bundled kind of model: a text is the mean of the vectors of its tokens.
 
     :param vectors: One vector per token, shape (tokens, dim), of any precision.
+    :param single: One vector per token trained to stand alone, shape (tokens, any); those of the mean if None.
     """
 
-    def __init__(self, tokenizer: "Tokenizer", vectors: NDArray[np.floating[Any]], name: str) -> None:
+    def __init__(
+        self,
+        tokenizer: "Tokenizer",
+        vectors: NDArray[np.floating[Any]],
+        name: str,
+        single: NDArray[np.floating[Any]] | None = None,
+    ) -> None:
         self.name = name
         self._tokenizer = tokenizer
         # Half precision is for the disk: the processor computes in float32, and FAISS takes nothing else.
         self._vectors: Float32Matrix = vectors.astype(np.float32)
+        self._single: Float32Matrix = self._vectors if single is None else single.astype(np.float32)
         self.dim = int(self._vectors.shape[1])
 
     @classmethod
@@ -104,7 +115,13 @@ class StaticEncoder:
 
         tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         tokenizer.no_padding()
-        return cls(tokenizer, load_file(folder / "model.safetensors")["embedding.weight"], name)
+        single = folder / INTERACTION
+        return cls(
+            tokenizer,
+            load_file(folder / "model.safetensors")["embedding.weight"],
+            name,
+            load_file(single)["tokens"] if single.is_file() else None,
+        )
 
     def encode(self, texts: Sequence[str]) -> Float32Matrix:
         """Return unit vectors, as ``SentenceTransformer.encode`` does but some times faster."""
@@ -120,8 +137,8 @@ class StaticEncoder:
         return [np.array(one.ids, dtype=np.int64) for one in encoded]
 
     def token_vectors(self, ids: Ids) -> Float32Matrix:
-        """Return the trained vectors of tokens."""
-        return self._vectors[ids]
+        """Return the trained vectors of single tokens."""
+        return self._single[ids]
 
 
 class SentenceEncoder:
