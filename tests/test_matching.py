@@ -7,7 +7,7 @@ from graph.search.matching.catalogue import read_catalogue
 from graph.search.matching.figures import read_figures
 from graph.search.matching.matcher import Matcher, MatchOptions
 from graph.search.matching.ranking import grade_of
-from graph.search.matching.wording import TitleWords, language_of_text
+from graph.search.matching.wording import TitleWords, language_of_text, read_words
 from loaders.records import LANGUAGES, Language
 from tests.matching_release import RESTORE, FakeSearch, matcher, store
 
@@ -55,6 +55,12 @@ def test_a_link_from_a_strong_match_carries_to_another_framework() -> None:
 def test_a_target_that_the_text_cites_is_a_strong_match() -> None:
     found = by_id(matched("Our plan for the islands answers GBF Target 6."))["gbf-6"]
     assert (found.grade, found.reason.named) == ("strong", True)
+
+
+def test_the_number_of_a_national_target_is_no_citation() -> None:
+    found = matched("Goal 15: Bring the land that is degraded back by ecosystem restoration")
+    assert found.given.number == "Goal 15"
+    assert not any(match.reason.named for match in by_id(found).values())
 
 
 def test_a_year_alone_matches_nothing() -> None:
@@ -129,8 +135,8 @@ def test_a_text_is_read_in_its_own_language_whatever_the_page(text: str, otherwi
 
 def test_shared_words_are_those_that_say_something() -> None:
     words = TitleWords(["Degraded wetlands of the north restored"], "en")
-    assert words.shared("Restoring the wetlands of our islands", 0) == ("Restoring", "wetlands")
-    assert TitleWords(["恢复退化湿地"], "zh").shared("逐步恢复退化的湿地", 0) == ("恢复退化", "湿地")
+    assert words.shared(read_words("Restoring the wetlands of our islands", "en"), 0) == ("Restoring", "wetlands")
+    assert TitleWords(["恢复退化湿地"], "zh").shared(read_words("逐步恢复退化的湿地", "zh"), 0) == ("恢复退化", "湿地")
 
 
 def test_grades_fall_with_the_score() -> None:

@@ -19,7 +19,7 @@ from graph.search.matching.answer import (
 )
 from graph.search.matching.catalogue import read_catalogue
 from graph.search.matching.plan import read_plan
-from graph.search.matching.ranking import TargetIndex
+from graph.search.matching.ranking import Among, TargetIndex
 from graph.search.matching.wording import language_of_text
 from graph.search.question import SearchFilters, SearchRequest
 from loaders.un_documents.citations.reader import read_query_citations
@@ -91,10 +91,9 @@ class Matcher:
 
     def _matched(self, given: GivenTarget, options: MatchOptions) -> MatchedTarget:
         lang = language_of_text(given.text, options.lang)
-        # The number is read too: "SDG 15.3" may be all that it says.
-        ranked = self.index.rank(given.text, lang, _cited(f"{given.number} {given.text}"))
-        frameworks = _by_framework(ranked, options, self.index.catalogue.finest)
-        return MatchedTarget(given, lang, tuple(frameworks), self._provisions(given.text, lang, options))
+        among = Among(None if options.whole else self.index.catalogue.finest, options.k)
+        ranked = self.index.rank(given.text, lang, among, _cited(given.text))
+        return MatchedTarget(given, lang, tuple(_by_framework(ranked)), self._provisions(given.text, lang, options))
 
     def _provisions(self, text: str, lang: str, options: MatchOptions) -> Provisions:
         """Return what addresses Parties, else the nearest of all; nothing where nothing is near."""
@@ -112,16 +111,13 @@ def _mandates_first(results: Sequence[SearchResult]) -> tuple[SearchResult, ...]
     return tuple(sorted(results, key=lambda one: one.passage.nature not in FIRST))
 
 
-def _by_framework(
-    ranked: Sequence[TargetMatch], options: MatchOptions, finest: frozenset[str]
-) -> Iterator[FrameworkMatches]:
-    """Yield each framework with its best matches, that with the best one first."""
+def _by_framework(ranked: Sequence[TargetMatch]) -> Iterator[FrameworkMatches]:
+    """Yield each framework with its matches, that with the best one first."""
     groups: dict[str, list[TargetMatch]] = {}
     for match in ranked:
-        if match.target.framework and (options.whole or match.reason.named or match.target.id in finest):
-            groups.setdefault(match.target.framework, []).append(match)
+        groups.setdefault(match.target.framework, []).append(match)
     for framework, found in groups.items():
-        yield FrameworkMatches(framework, tuple(found[: options.k]))
+        yield FrameworkMatches(framework, tuple(found))
 
 
 def _cited(text: str) -> tuple[str, ...]:

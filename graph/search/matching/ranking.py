@@ -1,6 +1,7 @@
 """Targets ranked for one text: by meaning, by themes, by words, and along links from what matches strongly."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,7 +14,7 @@ from graph.search.matching.answer import Grade, LinkReason, MatchReason, TargetM
 from graph.search.matching.catalogue import Catalogue, TargetLink
 from graph.search.matching.figures import alike, read_figures
 from graph.search.matching.themes import ThemeReader
-from graph.search.matching.wording import TitleWords, stems
+from graph.search.matching.wording import Said, TitleWords, read_words, stems
 from loaders.records import LANGUAGES, Language
 
 Scores = NDArray[np.float32]
@@ -54,6 +55,18 @@ class Evidence:
     total: Scores
 
 
+@dataclass(frozen=True, slots=True)
+class Among:
+    """What a text is compared with.
+
+    :param ids: Ids of targets, None for all; what the text cites is compared anyway.
+    :param each: How many of each framework at most.
+    """
+
+    ids: frozenset[str] | None
+    each: int
+
+
 @dataclass(frozen=True)
 class TargetIndex:
     """The targets of one release, ready to be compared; safe to share between threads.
@@ -80,18 +93,19 @@ class TargetIndex:
             title_words={lang: TitleWords([one.titles.get(lang, "") for one in targets], lang) for lang in LANGUAGES},
         )
 
-    def rank(self, text: str, lang: Language, named: Sequence[str] = ()) -> list[TargetMatch]:
-        """Return all targets and indicators that have to do with a text, best first.
+    def rank(self, text: str, lang: Language, among: Among, named: Sequence[str] = ()) -> list[TargetMatch]:
+        """Return the targets that have to do with a text, best first.
 
         :param lang: Language of the text.
+        :param among: What is compared, and how many of each framework.
         :param named: Ids that the text cites.
         """
         text = text[:LONGEST_TEXT]
         evidence = self._evidence(text, lang)
-        counted = read_figures(text)
+        said, counted = read_words(text, lang), read_figures(text)
         figures = [alike(counted, target) for target in self.catalogue.targets]
         total = evidence.total + np.array([SHARE * bool(one) + YEAR * bool(two) for one, two in figures], np.float32)
-        cited = np.array([target.id in named for target in self.catalogue.targets])
+        cited = np.array([target.id in named for target in self.catalogue.targets], np.bool_)
         total = np.where(cited, np.maximum(total, NAMED), total).astype(np.float32)
         raised, links = self._along_links(total)
         scores = share_of_one(raised)
@@ -100,11 +114,21 @@ class TargetIndex:
                 target=self.catalogue.targets[row],
                 score=round(float(scores[row]), 4),
                 grade=grade,
-                reason=self._reason(text, lang, row, evidence, bool(cited[row]), figures[row], links.get(row)),
+                reason=self._reason(said, lang, row, evidence, bool(cited[row]), figures[row], links.get(row)),
             )
-            for row in np.argsort(-raised, kind="stable").tolist()
+            for row in self._best(scores, cited, among)
             if (grade := grade_of(float(scores[row]))) is not None
         ]
+
+    def _best(self, scores: Scores, cited: NDArray[np.bool_], among: Among) -> Iterator[int]:
+        """Yield the places of the best targets of each framework, best of all first."""
+        taken: Counter[str] = Counter()
+        for row in np.argsort(-scores, kind="stable").tolist():
+            target = self.catalogue.targets[row]
+            admitted = bool(cited[row]) or among.ids is None or target.id in among.ids
+            if target.framework and admitted and taken[target.framework] < among.each:
+                taken[target.framework] += 1
+                yield row
 
     def _evidence(self, text: str, lang: Language) -> Evidence:
         pieces = self.encoder.encode([text, *clauses(text)[:MOST_CLAUSES]])
@@ -129,7 +153,7 @@ class TargetIndex:
 
     def _reason(
         self,
-        text: str,
+        said: Sequence[Said],
         lang: Language,
         row: int,
         evidence: Evidence,
@@ -140,7 +164,7 @@ class TargetIndex:
         return MatchReason(
             named=named,
             meaning=round(float(evidence.meaning[row]), 4),
-            words=self.title_words[lang].shared(text, row),
+            words=self.title_words[lang].shared(said, row),
             themes=self.themes.common(evidence.strengths, row, CLEAR_THEME),
             shares=figures[0],
             years=figures[1],

@@ -10,6 +10,8 @@ from loaders.records import LANGUAGES, Language
 from loaders.un_documents.language import detect_language
 
 Stem = str
+Said = tuple[str, frozenset[Stem]]
+"""A word as a text writes it, with its stems."""
 STOP: Stem = ""
 """Stands for a word that says nothing by itself, so that what stems alike (``para`` and ``páramo``) is not mistaken."""
 SHORTEST_WORD = 3
@@ -57,21 +59,33 @@ class TitleWords:
             for held in self._held
         ]
 
-    def shared(self, text: str, row: int) -> tuple[str, ...]:
+    def shared(self, said: Iterable[Said], row: int) -> tuple[str, ...]:
         """Return the words of a text that a title has too, as the text writes them, each once.
 
-        >>> TitleWords(["Degraded wetlands restored"], "en").shared("Restore the drained wetlands", 0)
+        :param said: Its words, as :func:`read_words` returns them.
+
+        >>> TitleWords(["Degraded wetlands restored"], "en").shared(read_words("Restore the drained wetlands", "en"), 0)
         ('Restore', 'wetlands')
         """
         held = self._held[row]
-        found = (piece for match in WORD.finditer(text) for piece in self._pieces(match.group(), held))
+        found = (piece for word in said for piece in _pieces(word, held))
         return tuple(dict.fromkeys(found))
 
-    def _pieces(self, word: str, held: set[Stem]) -> list[str]:
-        if HAN.search(word):
-            return _shared_runs(word, held)
-        said = set(stems(word, self.lang)) - {STOP}
-        return [word] if not word.isdecimal() and len(word) >= SHORTEST_WORD and said & held else []
+
+def read_words(text: str, lang: str) -> tuple[Said, ...]:
+    """Return the words of a text that may be shared, with their stems."""
+    return tuple(
+        (match.group(), frozenset(stems(match.group(), lang)) - {STOP})
+        for match in WORD.finditer(text)
+        if not match.group().isdecimal() and (HAN.search(match.group()) or len(match.group()) >= SHORTEST_WORD)
+    )
+
+
+def _pieces(said: Said, held: set[Stem]) -> list[str]:
+    word, found = said
+    if not found & held:
+        return []
+    return _shared_runs(word, held) if HAN.search(word) else [word]
 
 
 def _shared_runs(text: str, held: set[Stem]) -> list[str]:
