@@ -113,3 +113,13 @@ def test_what_is_too_much_is_counted_and_left_out() -> None:
     )
     assert (len(plan.targets), plan.left_out) == (MOST_TARGETS, 7)
     assert len(read_plan("Target 1: " + "restore marshes " * 5000).targets[0].text) <= LONGEST
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["." * 10**6, " ." * 500_000, "Target 1: a\n" * 80_000, "1. marsh\n" * 100_000, "Target " * 140_000, "目标1" * 300_000,
+     "(" * 10**6, "a\n" * 500_000, "национальная " * 70_000, "Target 1\n\n" * 90_000, "1." * 500_000],
+    ids=range(11),
+)  # fmt: skip
+def test_a_hostile_text_is_read_as_fast_as_any(text: str) -> None:
+    assert len(read_plan(text).targets) <= MOST_TARGETS

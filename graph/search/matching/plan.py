@@ -18,6 +18,10 @@ FEWEST_LETTERS, FEWEST_CHARACTERS = 20, 8
 """Letters, and Chinese characters, that a text needs to say what is to be done."""
 LONGEST_WHOLE = 1_200
 """Characters of up to three paragraphs that are one target, with what explains it."""
+END = 200
+"""Characters at the end of a line that tell how it ends."""
+TWINS = 8
+"""Texts under one number that are compared to tell whether one is the other."""
 WRAPPED = 50
 """Characters of a line of running text that goes on in the next."""
 
@@ -79,7 +83,7 @@ class Paragraph:
 def read_plan(given: Pages | str) -> Plan:
     """Return the national targets of a text, or of what a file holds."""
     paragraphs = list(_paragraphs(_lines(given) if isinstance(given, str) else given.body, _is_whole(given)))
-    headed = list(_headed(paragraphs))
+    headed = _headed(paragraphs)
     if headed:
         return _plan("headings", headed)
     if _length(paragraphs) <= LONGEST_WHOLE and len(paragraphs) <= 3 and not _is_list(paragraphs):
@@ -93,8 +97,9 @@ def read_plan(given: Pages | str) -> Plan:
 
 def says_enough(text: str) -> bool:
     """Return whether a text is long enough to say what is to be done."""
-    wide = sum(bool(HAN.match(sign)) for sign in text)
-    return wide >= FEWEST_CHARACTERS or sum(map(str.isalpha, text)) >= FEWEST_LETTERS
+    beginning = text[:LONGEST]
+    wide = sum(map(len, HAN.findall(beginning)))
+    return wide >= FEWEST_CHARACTERS or sum(map(str.isalpha, beginning)) >= FEWEST_LETTERS
 
 
 def _plan(found_by: FoundBy, targets: Sequence[GivenTarget]) -> Plan:
@@ -142,18 +147,23 @@ def _paragraphs(lines: Iterable[Line], whole: bool) -> Iterator[Paragraph]:
 def _joined(lines: Sequence[Line]) -> Iterator[Paragraph]:
     if lines:
         printed = join_lines([line.text for line in lines])
-        text = LEADERS.sub("", printed)
+        text = _without_leaders(printed)
         yield Paragraph(text, lines[0].number, bool(lines[0].heading), text != printed)
+
+
+def _without_leaders(text: str) -> str:
+    # Only the end is looked at: a line of nothing but full stops would be tried from each of them.
+    return text[:-END] + LEADERS.sub("", text[-END:])
 
 
 def _continues(last: Line, line: Line) -> bool:
     """Tell whether a line goes on with the sentence of the last."""
-    if line.blank_before or line.heading or last.heading or LEADERS.search(last.text):
+    if line.blank_before or line.heading or last.heading or _without_leaders(last.text) != last.text:
         return False
-    if _heading_of(line.text) or (SENTENCE_END.search(last.text) and NUMBERED.match(line.text)):
+    ended = bool(SENTENCE_END.search(last.text[-END:]))
+    if _heading_of(line.text) or (ended and NUMBERED.match(line.text)):
         return False
     width = len(last.text) * (2 if HAN.search(last.text) else 1)
-    ended = bool(SENTENCE_END.search(last.text))
     if line.text[:1].islower() and not ended:
         return True
     return width >= WRAPPED and not (ended and line.text[:1].isupper())
@@ -170,10 +180,10 @@ def _heading_of(text: str) -> tuple[str, str] | None:
     return None
 
 
-def _headed(paragraphs: Sequence[Paragraph]) -> Iterator[GivenTarget]:
-    """Yield the targets that have a heading, each once: a table of contents names them too."""
-    found: dict[str, list[GivenTarget]] = {}
-    order: list[GivenTarget] = []
+def _headed(paragraphs: Sequence[Paragraph]) -> list[GivenTarget]:
+    """Return the targets that have a heading, each once: a table of contents names them too."""
+    places: dict[str, list[int]] = {}
+    found: list[GivenTarget] = []
     for at, paragraph in enumerate(paragraphs):
         if (heading := _heading_of(paragraph.text)) is None:
             continue
@@ -181,16 +191,15 @@ def _headed(paragraphs: Sequence[Paragraph]) -> Iterator[GivenTarget]:
         follows = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
         if not (says_enough(text) or paragraph.listed) and follows and _heading_of(follows.text) is None:
             text = join_lines([one for one in (text, follows.text) if one])
-        target = GivenTarget(number, text, paragraph.line)
-        known = found.setdefault(fold(number), [])
-        twin = next((one for one in known if _same(one.text, text)), None)
+        target = GivenTarget(number, text[:LONGEST], paragraph.line)
+        known = places.setdefault(fold(number), [])
+        twin = next((place for place in known[:TWINS] if _same(found[place].text, target.text)), None)
         if twin is None:
-            known.append(target)
-            order.append(target)
-        elif len(text) > len(twin.text):
-            known[known.index(twin)] = target
-            order[order.index(twin)] = target
-    return iter(order)
+            known.append(len(found))
+            found.append(target)
+        elif len(target.text) > len(found[twin].text):
+            found[twin] = target
+    return found
 
 
 def _same(one: str, other: str) -> bool:
