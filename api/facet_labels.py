@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from api.names import Names
 from api.pages.language import NATIVE_NAMES, choose_label, load_words
@@ -27,10 +28,13 @@ class FacetLabels:
     language: Language
     things: dict[Value, Thing] = field(default_factory=dict)
 
-    def read(self, values: Iterable[Value]) -> None:
-        """Read the names of values that are things of the release, all at once."""
+    def read(self, values: Iterable[Value], *, keep: bool = True) -> None:
+        """Read the names of values that are things of the release, all at once.
+
+        :param keep: Whether they stay at hand; what a visitor wrote does not.
+        """
         addresses = {value: address for value in values if (address := _address(*value))}
-        named = self.names.things(addresses.values())
+        named = self.names.things(addresses.values(), keep=keep)
         self.things.update({value: named[address] for value, address in addresses.items()})
 
     def label(self, name: str, value: str) -> Text:
@@ -60,6 +64,7 @@ def filter_label(name: str, language: Language) -> str:
     return load_words(language).gettext(FILTERS[name])
 
 
+@lru_cache(maxsize=10_000)
 def _address(name: str, value: str) -> str:
     """Return the IRI of a value that is a thing of the release, empty where it is none."""
     try:

@@ -18,7 +18,7 @@ MOST_KEPT = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Reads the names of things; those that have any are kept with the release.
+    """Reads the names of things, and keeps them with the release.
 
     :param kept: IRI to its thing.
     """
@@ -32,13 +32,16 @@ class Names:
         kept: dict[Hashable, Any] = view.kept
         return cls(StoreGraph(view.store), kept.setdefault(KEPT, {}))
 
-    def things(self, iris: Iterable[str]) -> dict[str, Thing]:
-        """Return a thing for each IRI; one that the release does not know has its IRI for an id and no label."""
+    def things(self, iris: Iterable[str], *, keep: bool = True) -> dict[str, Thing]:
+        """Return a thing for each IRI; one that the release does not know has no label.
+
+        :param keep: Whether they stay at hand; False for what a visitor wrote.
+        """
         wanted = set(iris)
         found = {address: self.kept[address] for address in wanted if address in self.kept}
         for address, thing in self._read(wanted - found.keys()).items():
             found[address] = thing
-            if thing.labels and len(self.kept) < MOST_KEPT:
+            if keep and len(self.kept) < MOST_KEPT:
                 self.kept[address] = thing
         return found
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import quote_plus
 
 from api.facet_labels import FacetLabels
 from api.pages.choosing import Choice
@@ -12,7 +13,9 @@ from graph.search.answer import Facet
 AT_ONCE = 5
 """Values of a facet that are seen before it is opened wide."""
 
-MOST = 40
+MOST = 25
+"""Values of a facet that are offered at all."""
+
 OPEN = ("convention", "year", "kind", "strength", "text_lang")
 """Facets that are open from the start."""
 
@@ -56,7 +59,7 @@ class ShownFacet:
 
 def show_chosen(choice: Choice, labels: FacetLabels) -> tuple[ChosenValue, ...]:
     """Return the filters that are set."""
-    labels.read(choice.chosen)
+    labels.read(choice.chosen, keep=False)
     return tuple(
         ChosenValue(name, labels.label(name, value), choice.toggled(name, value)) for name, value in choice.chosen
     )
@@ -82,6 +85,7 @@ def _shown(name: str, values: tuple[tuple[str, int], ...], choice: Choice, label
     counted = dict(values)
     chosen = sorted(getattr(choice.filters, name), key=lambda value: (-counted.get(value, 0), value))
     ordered = sorted(values, reverse=True) if name == "year" else values
+    first = choice.at(0)
     others = [value for value, _ in ordered if value not in chosen]
     shown = [
         ShownValue(
@@ -89,7 +93,7 @@ def _shown(name: str, values: tuple[tuple[str, int], ...], choice: Choice, label
             notation=labels.notation(name, value),
             count=counted.get(value, 0),
             chosen=value in chosen,
-            query=choice.toggled(name, value),
+            query=choice.toggled(name, value) if value in chosen else f"{first}&{name}={quote_plus(value)}",
         )
         for value in [*chosen, *others]
     ]

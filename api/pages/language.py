@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from babel.messages.mofile import write_mo
@@ -52,6 +52,7 @@ def as_language(tag: str) -> Language | None:
     return next((language for language in LANGUAGES if language == tag), None)
 
 
+@lru_cache(maxsize=10_000)
 def write_number(number: int, language: Language) -> str:
     r"""Return a number as a language groups its digits; the digits are those of the documents, 0 to 9.
 
