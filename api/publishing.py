@@ -86,7 +86,12 @@ def _keep_index(settings: Settings, release_folder: Path, store_path: Path) -> N
 
 def _build_index(settings: Settings, release_folder: Path, store_path: Path) -> None:
     # Imported here, since it brings in the model's libraries.
+    from tqdm import tqdm
+
     from graph.search.build import build_release_index
     from graph.search.encoder import BUNDLED_MODEL
 
-    build_release_index(release_folder, store_path, settings.model or BUNDLED_MODEL)
+    releases = releases_of(settings)
+    former = releases.current().folder if releases.current_id() is not None else None
+    with tqdm(desc="Indexing", unit="text", disable=None, leave=False) as bar:
+        build_release_index(release_folder, store_path, settings.model or BUNDLED_MODEL, former, bar.update)

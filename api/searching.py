@@ -17,7 +17,7 @@ def load_release_searcher(release_folder: Path, settings: Settings) -> Searcher:
     from graph.search.encoder import BUNDLED_MODEL
     from loaders.un_documents.citations.reader import read_query_citations
 
-    return load_searcher(release_folder, settings.model or BUNDLED_MODEL, read_query_citations)
+    return load_searcher(release_folder, settings.model or BUNDLED_MODEL, read_query_citations, settings.vector_store)
 
 
 def search_loader(settings: Settings) -> SearchLoader:

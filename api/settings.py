@@ -45,6 +45,11 @@ class Settings(BaseSettings):
     model: Path | None = Field(
         default=None, description="Folder of another sentence-transformers model than the bundled one."
     )
+    vector_store: str = Field(
+        default="",
+        description="Address of a Milvus server to hold the vectors of search, or a file for Milvus Lite; needs pymilvus."
+        " Empty: FAISS, in this process.",
+    )
 
 
 def read_settings(**given: object) -> Settings:

@@ -80,7 +80,7 @@ def print_quality(measures: dict[str, Measures]) -> None:
 def print_closeness(searcher: Searcher, asked: Sequence[tuple[str, str]], off_topic: Sequence[tuple[str, str]]) -> None:
     """Print how closeness lies for questions with and without an answer, and how many get "nothing close"."""
     for name, questions in (("answered by the documents", asked), ("off topic", off_topic)):
-        values = [searcher.closeness(query, lang) for query, lang in questions]
+        values = [searcher.evidence(SearchRequest(query, lang))[0].meaning for query, lang in questions]
         low, middle, high = np.percentile(values, [5, 50, 95])
         refused = np.mean([searcher.search(SearchRequest(query, lang)).nothing_close for query, lang in questions])
         print(f"closeness, {name}: 5 % {low:.2f}, median {middle:.2f}, 95 % {high:.2f}; nothing close: {refused:.0%}")

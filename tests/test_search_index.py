@@ -10,7 +10,7 @@ import pytest
 from graph.search.build import FOLDER, load_searcher
 from graph.search.clauses import clauses
 from graph.search.concepts import no_citations
-from graph.search.encoder import Float32Matrix, HashEncoder, SentenceEncoder, TokenEncoder, load_encoder
+from graph.search.encoder import Float32Matrix, HashEncoder, Ids, SentenceEncoder, TokenEncoder, load_encoder
 from graph.search.index import FORM, IndexMismatch, SearchIndex, is_of_this_form
 from graph.search.indexing import build_index, encode_in_context
 from graph.search.passages import read_things, write_things
@@ -88,18 +88,18 @@ def test_passages_are_read_one_by_one_from_either_end(tmp_path: Path) -> None:
 
 def test_an_index_takes_over_what_was_encoded_before_and_encodes_the_rest(tmp_path: Path) -> None:
     class CountingEncoder(HashEncoder):
-        asked: ClassVar[list[str]] = []
+        asked: ClassVar[list[int]] = []
 
-        def encode(self, texts: Sequence[str]) -> Float32Matrix:
-            CountingEncoder.asked += texts
-            return super().encode(texts)
+        def encode_tokens(self, texts: Sequence[Ids]) -> Float32Matrix:
+            CountingEncoder.asked += [len(ids) for ids in texts]
+            return super().encode_tokens(texts)
 
     encoder = CountingEncoder(48)
     moved = replace(PASSAGES[0], heading="Peatlands")
     build_index(PASSAGES, tmp_path / "former", encoder)
     CountingEncoder.asked.clear()
     build_index([*PASSAGES, moved], tmp_path / "anew", encoder, former=tmp_path / "former")
-    assert CountingEncoder.asked == ["Peatlands", PASSAGES[0].text]
+    assert CountingEncoder.asked == [len(PASSAGES[0].text.split()), 1]
     build_index([*PASSAGES, moved], tmp_path / "whole", encoder)
     anew, whole = (SearchIndex.load(tmp_path / name, encoder) for name in ("anew", "whole"))
     rows = np.arange(len(PASSAGES) + 1)

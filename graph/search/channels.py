@@ -88,6 +88,7 @@ class Asked:
     :param vector: Its unit vector.
     :param tokens: Ids of its tokens; none where the encoder has no tokens.
     :param scales: For each language the scale of translation over the background.
+    :param known: Share of what it asks by words that some text of the index says.
     :param background: Scores of the background; those of tokens and translation over the part of it that interacts.
     """
 
@@ -95,6 +96,7 @@ class Asked:
     vector: Float32Matrix
     tokens: Sequence[int]
     scales: dict[str, Scale]
+    known: float
     background: ChannelScores
 
 
@@ -124,7 +126,7 @@ class Channels:
             translation=_on_scale(likelihoods, scales, self.interacting),
             words=self.index.words.coverage(read.slots, self.background.rows),
         )
-        return Asked(read, vector, tokens, scales, found)
+        return Asked(read, vector, tokens, scales, self.index.words.known(read.slots), found)
 
     def scores(self, asked: Asked, gathered: Gathered) -> ChannelScores:
         """Score some passages for a question."""

@@ -67,9 +67,10 @@ class SearchIndex:
     things: ThingIndex
 
     @classmethod
-    def load(cls, folder: Path, encoder: Encoder) -> "SearchIndex":
+    def load(cls, folder: Path, encoder: Encoder, vector_store: str = "") -> "SearchIndex":
         """Read a folder that :func:`graph.search.indexing.build_index` wrote.
 
+        :param vector_store: Address of a Milvus server that holds the vectors; none: FAISS, in this process.
         :raises IndexMismatch: If it was built with another encoder or in another form.
         """
         manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
@@ -82,8 +83,8 @@ class SearchIndex:
         return cls(
             passages=PassageRecords.load(folder),
             columns=Columns.load(folder / "columns"),
-            whole=load_vectors(folder / "whole.npy"),
-            parts=load_vectors(folder / "parts.npy"),
+            whole=load_vectors(folder / "whole.npy", vector_store),
+            parts=load_vectors(folder / "parts.npy", vector_store),
             part_starts=load_array(folder / "part_starts.npy"),
             words=WordIndex.load(folder / "words"),
             tokens=TokenIndex.load(tokens) if tokens.exists() else None,

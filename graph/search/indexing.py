@@ -4,6 +4,7 @@ import json
 import shutil
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from hashlib import blake2b
 from itertools import islice
@@ -122,20 +123,20 @@ class FormerVectors:
 
 
 class _BatchEncoder:
-    """Makes the vectors and tokens of batches of passages."""
+    """Makes the vectors of batches of passages, and takes up their tokens.
 
-    def __init__(self, encoder: Encoder, former: FormerVectors) -> None:
+    :param tokens: None where the encoder has no tokens.
+    """
+
+    def __init__(self, encoder: Encoder, former: FormerVectors, tokens: TokenWriter | None) -> None:
         self._encoder = encoder
         self._former = former
+        self._tokens = tokens
         self._repeated = RepeatedTexts(encoder)
 
-    def vectors(
-        self, passages: Sequence[Passage], digests: Sequence[int], own: Sequence[Ids] | None
-    ) -> tuple[Float32Matrix, list[Float32Matrix]]:
-        """Return the vector of each passage in its context, and the vectors of the clauses of each.
-
-        :param own: Token ids of each text, where the encoder has tokens.
-        """
+    def encode(self, passages: Sequence[Passage], digests: Sequence[int]) -> tuple[Float32Matrix, list[Float32Matrix]]:
+        """Return the vector of each passage in its context, and the vectors of the clauses of each."""
+        own = self._take_tokens(passages)
         found = [self._former.find(digest) for digest in digests]
         new = [at for at, one in enumerate(found) if one is None]
         whole = np.zeros((len(passages), self._encoder.dim), np.float32)
@@ -145,14 +146,33 @@ class _BatchEncoder:
             if one:
                 whole[at] = one[0]
         if new:
-            texts = [passages[at] for at in new]
-            whole[new] = _in_context(texts, self._texts(texts, own and [own[at] for at in new]), self._repeated)
-            pieces = [clauses(passage.text) for passage in texts]
-            encoded = self._encoder.encode([piece for one in pieces for piece in one])
-            ends = np.cumsum([len(one) for one in pieces])
-            for at, rows in zip(new, np.split(encoded, ends[:-1]), strict=True):
+            chosen = [passages[at] for at in new]
+            texts = self._texts(chosen, own and [own[at] for at in new])
+            whole[new] = _in_context(chosen, texts, self._repeated)
+            for at, rows in zip(new, self._clauses(chosen, texts), strict=True):
                 parts[at] = rows
         return whole, parts
+
+    def _clauses(self, passages: Sequence[Passage], texts: Float32Matrix) -> list[Float32Matrix]:
+        """Return the vectors of the clauses of each passage; a text of one clause is that clause."""
+        pieces = [clauses(passage.text) for passage in passages]
+        several = [found if found != [passage.text] else [] for found, passage in zip(pieces, passages, strict=True)]
+        encoded = self._encoder.encode([piece for found in several for piece in found])
+        parts = np.split(encoded, np.cumsum([len(found) for found in several])[:-1])
+        return [
+            part if found else texts[at : at + 1] for at, (found, part) in enumerate(zip(several, parts, strict=True))
+        ]
+
+    def _take_tokens(self, passages: Sequence[Passage]) -> list[Ids] | None:
+        """Take up the tokens of passages and of their contexts, and return those of the texts."""
+        if self._tokens is None or not isinstance(self._encoder, TokenEncoder):
+            return None
+        own = self._encoder.token_ids([passage.text for passage in passages])
+        contexts = [f"{passage.heading}\n{passage.parent}" for passage in passages]
+        distinct = list(dict.fromkeys(contexts))
+        ids = dict(zip(distinct, self._encoder.token_ids(distinct), strict=True))
+        self._tokens.add([passage.lang for passage in passages], own, [ids[context] for context in contexts])
+        return own
 
     def _texts(self, passages: Sequence[Passage], own: Sequence[Ids] | None) -> Float32Matrix:
         if own is not None and isinstance(self._encoder, TokenEncoder):
@@ -165,20 +185,22 @@ def _write_passages(
 ) -> int:
     columns, words, records = ColumnBuilder(), WordIndexBuilder(), PassageWriter(folder)
     tokens = TokenWriter(folder / "tokens", encoder) if isinstance(encoder, TokenEncoder) else None
-    making = _BatchEncoder(encoder, former)
+    making = _BatchEncoder(encoder, former, tokens)
     lengths: list[int] = []
     digests: list[int] = []
     with ExitStack() as stack:
         whole = stack.enter_context(ArrayWriter(folder / "whole.npy", np.float16, encoder.dim))
         parts = stack.enter_context(ArrayWriter(folder / "parts.npy", np.float16, encoder.dim))
+        # Vectors are computed outside of Python, so the counting of words goes on beside them.
+        beside = stack.enter_context(ThreadPoolExecutor(1))
         for batch in _batches(passage for passage in passages if passage.text.strip()):
+            made = [_digest(passage) for passage in batch]
+            encoded = beside.submit(making.encode, batch, made)
             for passage in batch:
                 records.write(passage)
                 columns.add(passage)
             words.add((passage.text, passage.lang) for passage in batch)
-            own = _take_tokens(batch, encoder, tokens) if tokens and isinstance(encoder, TokenEncoder) else None
-            made = [_digest(passage) for passage in batch]
-            rows, pieces = making.vectors(batch, made, own)
+            rows, pieces = encoded.result()
             whole.append(rows)
             parts.append(np.concatenate([np.empty((0, encoder.dim), np.float32), *pieces]))
             lengths += [len(one) for one in pieces]
@@ -192,16 +214,6 @@ def _write_passages(
     save_array(folder / "part_starts.npy", starts_of(lengths))
     save_array(folder / "digests.npy", np.array(digests, np.uint64))
     return len(digests)
-
-
-def _take_tokens(batch: Sequence[Passage], encoder: TokenEncoder, tokens: TokenWriter) -> list[Ids]:
-    """Take up the tokens of passages and of their contexts, and return those of the texts."""
-    own = encoder.token_ids([passage.text for passage in batch])
-    contexts = [f"{passage.heading}\n{passage.parent}" for passage in batch]
-    distinct = list(dict.fromkeys(contexts))
-    ids = dict(zip(distinct, encoder.token_ids(distinct), strict=True))
-    tokens.add([passage.lang for passage in batch], own, [ids[context] for context in contexts])
-    return own
 
 
 def _batches(passages: Iterable[Passage]) -> Iterator[list[Passage]]:

@@ -64,10 +64,21 @@ class TextTokens:
         total = best @ weights / max(float(weights.sum()) * (1 - LEAST_COSINE), 1e-9)
         return np.asarray(total, dtype=np.float32)
 
+    def counts(self, rows: Rows) -> tuple[sparse.csr_matrix, sparse.csr_matrix, Scores]:
+        """Return how often some texts, and their contexts, have each token, and how many tokens count for each.
+
+        The same rows are asked for again and again, those of one language: they are counted once.
+        """
+        key = (len(rows), int(rows[0]) if len(rows) else -1)
+        if key not in self._counted:
+            own, context = (lists if len(rows) == len(self) else lists.take(rows) for lists in (self.own, self.context))
+            sizes = np.maximum(own.lengths + TOKEN_OF_CONTEXT * context.lengths, 1e-9).astype(np.float32)
+            self._counted[key] = _counted(own, len(self.tokens)), _counted(context, len(self.tokens)), sizes
+        return self._counted[key]
+
     @cached_property
-    def counts(self) -> tuple[sparse.csr_matrix, sparse.csr_matrix]:
-        """How often each text and each context has each token, of shape (texts, len(tokens))."""
-        return _counted(self.own, len(self.tokens)), _counted(self.context, len(self.tokens))
+    def _counted(self) -> dict[tuple[int, int], tuple[sparse.csr_matrix, sparse.csr_matrix, Scores]]:
+        return {}
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,15 +80,19 @@ class TranslationScorer:
         :param rows: Places among `texts` of those in the language that the table translates from.
         """
         asked = [token for token in dict.fromkeys(query) if table.indptr[token + 1] > table.indptr[token]]
-        if not asked or not len(rows):
-            return np.zeros(len(rows), np.float32)
-        led = table[:, asked]
-        at_large = np.asarray(led.T @ self._shares, np.float32)
+        led = np.zeros((len(texts.tokens), len(asked)), np.float32)
+        at_large = np.zeros(len(asked), np.float32)
+        for column, token in enumerate(asked):
+            held = slice(table.indptr[token], table.indptr[token + 1])
+            from_tokens, chances = table.indices[held], table.data[held]
+            at_large[column] = chances @ self._shares[from_tokens]
+            at = np.minimum(np.searchsorted(texts.tokens, from_tokens), len(texts.tokens) - 1)
+            hit = texts.tokens[at] == from_tokens
+            led[at[hit], column] = chances[hit]
         said = at_large > 0
-        if not said.any():
+        if not said.any() or not len(rows):
             return np.zeros(len(rows), np.float32)
-        chances = _chances(texts, rows, led.toarray()[texts.tokens][:, said])
-        mixed = FROM_TEXT * chances + (1 - FROM_TEXT) * at_large[said]
+        mixed = FROM_TEXT * _chances(texts, rows, led[:, said]) + (1 - FROM_TEXT) * at_large[said]
         return np.asarray(np.log(mixed / at_large[said]).sum(axis=1), dtype=np.float32)
 
 
@@ -97,9 +101,5 @@ def _chances(texts: TextTokens, rows: Rows, led: NDArray[np.float32]) -> NDArray
 
     :param led: The chances from each token of the texts, of shape (tokens, question).
     """
-    own, context = texts.counts
-    if len(rows) < len(texts):
-        own, context = own[rows], context[rows]
-    sizes = texts.own.lengths[rows] + TOKEN_OF_CONTEXT * texts.context.lengths[rows]
-    total = own @ led + TOKEN_OF_CONTEXT * (context @ led)
-    return np.asarray(total / np.maximum(sizes, 1e-9)[:, None], np.float32)
+    own, context, sizes = texts.counts(rows)
+    return np.asarray((own @ led + TOKEN_OF_CONTEXT * (context @ led)) / sizes[:, None], np.float32)

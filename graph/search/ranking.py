@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from graph.search.arrays import Rows
 from graph.search.candidates import CandidateFinder
 from graph.search.channels import Asked, Channels, ChannelScores, Gathered
-from graph.search.closeness import nothing_close
+from graph.search.closeness import Evidence
 from graph.search.columns import Mask
 from graph.search.concepts import Named
 from graph.search.encoder import Encoder, Float32Matrix
@@ -50,9 +50,11 @@ class Votes:
         return self.gathered.rows
 
     @property
-    def close(self) -> bool:
-        """Tell whether some passage is near enough to be an answer."""
-        return not nothing_close(self.scores, self.allowed, bool((self.boosts[self.allowed] > 0).any()))
+    def evidence(self) -> Evidence:
+        """What speaks for an answer being among the candidates."""
+        spoken = self.gathered.languages.get(self.asked.read.lang)
+        spoken_allowed = spoken is not None and bool(self.allowed[spoken].any())
+        return Evidence.of(self.scores, self.boosts, self.allowed, self.asked.known, spoken_allowed)
 
 
 @dataclass(frozen=True)

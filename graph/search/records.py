@@ -61,7 +61,7 @@ class PassageRecords(Sequence[Passage]):
         self._blob = memoryview(blob.data)
         self._starts = starts
         self._count = count
-        self._kept: OrderedDict[int, tuple[Passage, ...]] = OrderedDict()
+        self._kept: OrderedDict[int, list[list[Any]]] = OrderedDict()
         self._lock = Lock()
 
     @classmethod
@@ -86,27 +86,28 @@ class PassageRecords(Sequence[Passage]):
         if not -self._count <= row < self._count:
             raise IndexError(row)
         number, place = divmod(int(row) % self._count, BLOCK)
-        return self._block(number)[place]
+        return _from_row(self._block(number)[place])
 
     def __iter__(self) -> Iterator[Passage]:
         for number in range(len(self._starts) - 1):
-            yield from self._unpack(number)
+            yield from map(_from_row, self._unpack(number))
 
-    def _block(self, number: int) -> tuple[Passage, ...]:
+    def _block(self, number: int) -> list[list[Any]]:
         with self._lock:
             if number in self._kept:
                 self._kept.move_to_end(number)
                 return self._kept[number]
-        passages = self._unpack(number)
+        rows = self._unpack(number)
         with self._lock:
-            self._kept[number] = passages
+            self._kept[number] = rows
             while len(self._kept) > KEPT_BLOCKS:
                 self._kept.popitem(last=False)
-        return passages
+        return rows
 
-    def _unpack(self, number: int) -> tuple[Passage, ...]:
+    def _unpack(self, number: int) -> list[list[Any]]:
         packed = self._blob[self._starts[number] : self._starts[number + 1]]
-        return tuple(map(_from_row, json.loads(zlib.decompress(packed).decode("utf-8", "surrogatepass"))))
+        rows: list[list[Any]] = json.loads(zlib.decompress(packed).decode("utf-8", "surrogatepass"))
+        return rows
 
 
 def _as_row(passage: Passage) -> list[Any]:

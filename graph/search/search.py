@@ -8,7 +8,7 @@ import numpy as np
 
 from graph.search.answer import Coverage, Facet, SearchResponse, SearchResult
 from graph.search.arrays import Rows
-from graph.search.closeness import closeness
+from graph.search.closeness import Evidence, nothing_close
 from graph.search.concepts import ReadCitations, no_citations
 from graph.search.encoder import Encoder, Float32Matrix
 from graph.search.explaining import explain
@@ -52,7 +52,8 @@ class Searcher:
         ranked = rank([(one, one.votes(read, vector, filters)) for one in self._rankers(filters, read)])
         found = self._arranged(ranked, request)
         shown = found.taken(np.arange(len(found))[request.offset : request.offset + request.k])
-        close = any(one.votes.close for one in ranked)
+        evidence = Evidence.together([one.votes.evidence for one in ranked])
+        close = bool(ranked) and not nothing_close(evidence, len(read.slots))
         if not len(self.index.passages):
             close = close or any(thing.score >= CLOSE for thing in things)
         return SearchResponse(
@@ -66,11 +67,13 @@ class Searcher:
             facets=tuple(self._facets(read, vector, filters, ranked)),
         )
 
-    def closeness(self, query: str, lang: str) -> float:
-        """Return how near the nearest official text is to a question by meaning, for whoever draws the line."""
-        read = self.reader.read(query, lang)
-        votes = self._official.votes(read, self.encoder.encode([read.text])[0], SearchFilters())
-        return closeness(votes.scores, votes.allowed)
+    def evidence(self, request: SearchRequest) -> tuple[Evidence, int]:
+        """Return what speaks for an answer, and how many words and names are asked for, for whoever draws the line."""
+        read = self.reader.read(request.query, request.lang)
+        vector = self.encoder.encode([read.text])[0]
+        rankers = self._rankers(request.filters, read)
+        found = [one.votes(read, vector, request.filters).evidence for one in rankers]
+        return Evidence.together(found), len(read.slots)
 
     @cached_property
     def reader(self) -> QueryReader:

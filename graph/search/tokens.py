@@ -96,6 +96,10 @@ def fold_with_places(text: str) -> tuple[str, list[tuple[int, int]]]:
     """Return the folded text, and for each of its characters where in `text` that begins and ends which it comes from."""
     if text.isascii():
         return text.lower(), [(at, at + 1) for at in range(len(text))]
+    whole = fold(text)
+    if len(whole) == len(text) and not DROPPED.search(text) and not any(map(unicodedata.combining, text)):
+        # Nothing falls away and nothing joins, so nothing has grown either.
+        return whole, [(at, at + 1) for at in range(len(text))]
     folded: list[str] = []
     places: list[tuple[int, int]] = []
     for start, end in _clusters(text):
@@ -127,6 +131,10 @@ def _pieces(folded: str) -> Iterator[tuple[str, int, int]]:
     """Yield words with their first and last place in folded text; of Chinese the pairs."""
     for match in WORD.finditer(folded):
         start = match.start()
+        # Most words are letters alone: what is not, is looked at in parts.
+        if match.group().isalnum() and not HAN.search(match.group()):
+            yield match.group(), start, match.end()
+            continue
         for piece in re.split(f"({HAN.pattern})", match.group()):
             if HAN.fullmatch(piece):
                 yield from _pairs(piece, start)

@@ -90,7 +90,7 @@ class FlatIndex(StoredVectors):
 
     def nearest(self, query: Float32Matrix, k: int, among: Mask | None = None) -> tuple[Rows, Scores]:
         """As :meth:`VectorIndex.nearest`."""
-        chosen = _chosen(among, len(self))
+        chosen = chosen_rows(among, len(self))
         if chosen is not None:
             return self.best_of(query, chosen, k)
         selector = _selector(among)
@@ -177,7 +177,7 @@ class ClusteredIndex(StoredVectors):
 
     def nearest(self, query: Float32Matrix, k: int, among: Mask | None = None) -> tuple[Rows, Scores]:
         """As :meth:`VectorIndex.nearest`; the scores are exact."""
-        chosen = _chosen(among, len(self))
+        chosen = chosen_rows(among, len(self))
         if chosen is not None:
             return self.best_of(query, chosen, k)
         return self._search(query, k, self._probes(among), _selector(among))
@@ -226,11 +226,18 @@ def build_vectors(path: Path, most_exact: int = MOST_EXACT) -> dict[str, object]
     return {"vectors": len(stored), "kind": "ivf-sq8", **asdict(index.clustering)}
 
 
-def load_vectors(path: Path) -> FlatIndex | ClusteredIndex:
-    """Read the vectors of a file and what :func:`build_vectors` built for it."""
+def load_vectors(path: Path, vector_store: str = "") -> VectorIndex:
+    """Read the vectors of a file and what :func:`build_vectors` built for it.
+
+    :param vector_store: Address of a Milvus server to ask instead, where they are more than are compared one by one.
+    """
     # Imported before anyone searches, so that who limits the threads of libraries finds this one.
     import faiss  # noqa: F401
 
+    if vector_store and len(load_array(path)) > FEW:
+        from graph.search.milvus import MilvusIndex
+
+        return MilvusIndex.open(path, vector_store)
     return ClusteredIndex.load(path) if path.with_suffix(".ivf").exists() else FlatIndex.load(path)
 
 
@@ -254,7 +261,7 @@ def _add(index: Any, stored: NDArray[Any]) -> None:  # noqa: ANN401
         index.add(np.ascontiguousarray(stored[at : at + CHUNK], dtype=np.float32))
 
 
-def _chosen(among: Mask | None, count: int) -> Rows | None:
+def chosen_rows(among: Mask | None, count: int) -> Rows | None:
     """Return the rows to compare one by one, or None where they are too many."""
     if among is None:
         return np.arange(count) if count <= FEW else None

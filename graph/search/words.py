@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -35,10 +36,12 @@ class TextWords:
     """The words of some texts, each text's weights of length 1.
 
     :param words: For each text its words, end to end.
+    :param owners: The text of each.
     :param weights: The weight of each.
     """
 
     words: Lists
+    owners: Rows
     weights: Scores
 
 
@@ -131,6 +134,16 @@ class WordIndex:
             possible += slot.share * masses[0] if masses else 0.0
         return np.asarray(total / max(possible, 1e-9), dtype=np.float32)
 
+    def known(self, slots: Sequence[Slot]) -> float:
+        """Return the share of what a question asks by words that stands in some text, in any of its wordings."""
+        possible = sum(slot.share * len(slot.wordings[0]) for slot in slots)
+        held = sum(
+            slot.share * len(slot.wordings[0])
+            for slot in slots
+            if any(all(self._columns(readings) for readings in wording) for wording in slot.wordings)
+        )
+        return held / possible if possible else 0.0
+
     def likely(self, slots: Sequence[Slot], k: int, among: Mask | None = None) -> Rows:
         """Return the `k` texts with the most of the rare words asked for, in order.
 
@@ -191,7 +204,9 @@ class WordIndex:
         weights = self._rarity[found] * often * (SATURATION + 1) / (often + norms)
         owners = np.repeat(np.arange(len(rows)), np.diff(starts))
         sizes = np.sqrt(np.bincount(owners, weights**2, minlength=len(rows)))
-        return TextWords(Lists(found, starts), np.asarray(weights / np.maximum(sizes, 1e-9)[owners], np.float32))
+        return TextWords(
+            Lists(found, starts), owners, np.asarray(weights / np.maximum(sizes, 1e-9)[owners], np.float32)
+        )
 
     def shared(self, texts: TextWords, rows: Rows) -> Scores:
         """Return how much each of some texts shares with given rows: the sum of cosines of their BM25 weights."""
@@ -199,7 +214,7 @@ class WordIndex:
         wanted = np.zeros(len(self._vocabulary), np.float32)
         np.add.at(wanted, given.words.values, given.weights)
         products = wanted[texts.words.values] * texts.weights
-        return np.bincount(texts.words.owners, products, minlength=len(texts.words)).astype(np.float32)
+        return np.bincount(texts.owners, products, minlength=len(texts.words)).astype(np.float32)
 
     @cached_property
     def _rarity(self) -> Scores:
@@ -279,9 +294,9 @@ class WordIndexBuilder:
         vocabulary = self._vocabulary
         for text, lang in texts:
             found = words(text, lang)
-            counted = Counter(reading for readings in found for reading in readings)
+            counted = Counter(chain.from_iterable(found))
             self._words.extend([vocabulary.setdefault(word, len(vocabulary)) for word in counted])
-            self._counts.extend([min(times, MOST_COUNTED) for times in counted.values()])
+            self._counts.extend(_as_bytes(counted))
             self._held.append(len(counted))
             self._lengths.append(len(found))
 
@@ -303,6 +318,13 @@ class WordIndexBuilder:
             np.array(self._lengths, np.int32),
             (Lists(words_of, starts), counts) if compared else None,
         )
+
+
+def _as_bytes(counted: Counter[str]) -> bytes:
+    try:
+        return bytes(counted.values())
+    except ValueError:
+        return bytes(min(times, MOST_COUNTED) for times in counted.values())
 
 
 def asked_words(text: str, lang: str) -> tuple[Slot, ...]:
