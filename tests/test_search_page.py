@@ -30,7 +30,7 @@ class NothingFound(FakeSearch):
     """A search that finds nothing, as filters may make it."""
 
     def search(self, request: SearchRequest) -> SearchResponse:
-        return replace(super().search(request), results=(), total=0, facets=())
+        return replace(super().search(request), nothing_close=True, results=(), total=0, facets=())
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +40,7 @@ def api() -> TestClient:
 
 def plain(text: str) -> str:
     """The words of a page with single spaces."""
-    return re.sub(r"\s+", " ", re.sub("<[^>]+>", "", text))
+    return re.sub(r"\s+", " ", re.sub("<[^>]+>", "", text.replace("</p>", " ")))
 
 
 def asked(link: str) -> dict[str, list[str]]:
@@ -57,9 +57,7 @@ def test_the_clause_and_the_words_that_answer_are_marked(api: TestClient) -> Non
 
 def test_reasons_are_told_in_words_the_weightiest_first(api: TestClient) -> None:
     text = plain(api.get("/en/search?q=沼泽").text)
-    assert (
-        "Found by: meaning · words: 沼泽 · names: Resilience restored aichi-15 · Details · Similar provisions" in text
-    )
+    assert "Found by: meaning · words: 沼泽 · names: Resilience restored aichi-15 Details · Similar provisions" in text
     assert "匹配依据： 语义 · 词语： 沼泽 · 名称： 恢复韧性" in plain(api.get("/zh/search?q=沼泽").text)
 
 
@@ -166,6 +164,7 @@ def test_where_nothing_is_close_the_page_says_what_is_covered(api: TestClient, l
 def test_where_the_choice_leaves_nothing_the_page_says_so() -> None:
     text = client(NothingFound([])).get("/en/search?q=marsh&year=1492").text
     assert "Nothing was found that fits this choice" in text
+    assert "Nothing that is held is close" not in text
     assert "1492" in text
 
 
@@ -201,6 +200,17 @@ def test_a_word_across_the_edge_of_a_clause_is_marked_on_both_sides() -> None:
     assert str(mark_text("wetlands", [(0, 8)], (3, 8))) == (
         '<mark>wet</mark><mark class="clause"><mark>lands</mark></mark>'
     )
+
+
+def test_likeness_to_other_results_is_told_last() -> None:
+    class Alike(FakeSearch):
+        def search(self, request: SearchRequest) -> SearchResponse:
+            found = super().search(request)
+            reason = Reason(0.7, 0.1, channels=(("feedback", 0.6), ("clause", 0.25), ("context", 0.1), ("words", 0.05)))
+            return replace(found, results=tuple(replace(one, reason=reason) for one in found.results))
+
+    text = plain(client(Alike([])).get("/en/search?q=marsh").text)
+    assert "Found by: meaning · likeness to the first results Details" in text
 
 
 def test_a_result_without_a_reason_has_none_told() -> None:

@@ -73,11 +73,12 @@ class Covered:
 class Found:
     """An answer as it is shown.
 
+    :param tell_far: Whether nothing is close; where a choice of filters leaves nothing, that is told instead.
     :param previous: Place of the first result on the page before, None on the first page.
     :param next: Place of the first result on the page after, None on the last page.
     """
 
-    nothing_close: bool
+    tell_far: bool
     total: int
     first: int
     last: int
@@ -125,7 +126,7 @@ def _as_shown(names: Names, labels: FacetLabels, found: SearchResponse, choice: 
     concepts = names.named(name for one in found.results for name in one.reason.concepts)
     after = choice.offset + len(found.results)
     return Found(
-        nothing_close=found.nothing_close,
+        tell_far=found.nothing_close and bool(found.results or not choice.chosen),
         total=found.total,
         first=choice.offset + 1,
         last=after,
@@ -165,14 +166,19 @@ def _unit_shown(found: SearchResult, document: Thing, concepts: Iterable[Thing],
 
 
 def _reasons(reason: Reason) -> tuple[str, ...]:
-    """Return what found a unit, the weightiest first; names and words are told of wherever there are any."""
+    """Return what found a unit, the weightiest first; names and words are told of wherever there are any.
+
+    Likeness to other results comes last: it says least of the unit itself.
+    """
     shares: dict[str, float] = {}
     for name, share in reason.channels:
         told = "meaning" if name in MEANING else name
         shares[told] = shares.get(told, 0) + share
     ordered = [name for name in sorted(shares, key=lambda name: -shares[name]) if shares[name] >= LEAST_SHARE]
     said = {"words": bool(reason.matched_words), "concepts": bool(reason.concepts)}
-    return tuple(name for name in dict.fromkeys((*ordered, *said)) if said.get(name, True))
+    names = [name for name in ordered if name != "feedback"]
+    last = [name for name in ordered if name == "feedback"]
+    return tuple(name for name in dict.fromkeys((*names, *said, *last)) if said.get(name, True))
 
 
 def _covered(found: SearchResponse, labels: FacetLabels) -> Covered:
