@@ -29,6 +29,7 @@ TITLE_WITH_NUMBER = re.compile(
 )
 BlockKind = Literal["title", "enacting", "annex", "appendix", "table", "grid", "header", "marked", "text", "closing"]
 DASHES = ("-", "–", "—")
+ANY_BRACKET = re.compile(f"[{re.escape(''.join(map(''.join, BRACKETS)))}]")
 APART = frozenset({"table", "closing"})
 """What no line before or behind belongs to."""
 RUNNING = 6
@@ -81,8 +82,9 @@ class OpenBlock:
     def add(self, line: Line) -> None:
         """Take one more line."""
         self.lines.append(line)
-        for left, right in BRACKETS:
-            self.unclosed[left] += line.text.count(left) - line.text.count(right)
+        if ANY_BRACKET.search(line.text):
+            for left, right in BRACKETS:
+                self.unclosed[left] += line.text.count(left) - line.text.count(right)
         if self.kind == "grid":
             self.starts = max(self.starts, column_starts([line]), key=len)
 

@@ -11,11 +11,13 @@ import yaml
 from loaders.records import LANGUAGES, Language
 
 TABLES = Path(__file__).parent / "languages"
-SCRIPTS: tuple[tuple[Language, str], ...] = (
-    ("zh", r"[\u4e00-\u9fff]"),
-    ("ar", r"[\u0600-\u06ff]"),
-    ("ru", r"[\u0400-\u04ff]"),
+SCRIPTS: tuple[tuple[Language, str, str], ...] = (
+    ("zh", "\u4e00", "\u9fff"),
+    ("ar", "\u0600", "\u06ff"),
+    ("ru", "\u0400", "\u04ff"),
 )
+"""The first and the last character of the script of a language."""
+WORD = re.compile(r"[^\W\d_]+")
 
 STRETCHES = 4
 """Parts of a text that are looked at each by itself."""
@@ -129,20 +131,33 @@ def detect_language(text: str) -> Language | None:
 
     Chinese, Arabic and Russian are told by their script; English, French and Spanish by their frequent words.
     """
-    letters = sum(map(str.isalpha, text))
+    return language_of(text, Counter(text))
+
+
+def language_of(text: str, printed: Counter[str]) -> Language | None:
+    """Return the language of a text.
+
+    :param printed: How often each of its characters stands in it.
+    """
+    letters = count_letters(printed)
     if not letters:
         return None
-    for lang, script in SCRIPTS:
-        if len(re.findall(script, text)) > letters * 0.4:
+    for lang, first, last in SCRIPTS:
+        if sum(count for character, count in printed.items() if first <= character <= last) > letters * 0.4:
             return lang
     shares = shares_of_stop_words(text)
     best = max(shares, key=lambda lang: shares[lang])
     return best if shares[best] > LEAST_SHARE else None
 
 
+def count_letters(printed: Counter[str]) -> int:
+    """Return how many of some characters are letters."""
+    return sum(count for character, count in printed.items() if character.isalpha())
+
+
 def shares_of_stop_words(text: str) -> dict[Language, float]:
     """Return which share of the words are frequent words of English, Spanish and French."""
-    words = Counter(re.findall(r"[^\W\d_]+", text.lower()))
+    words = Counter(WORD.findall(text.lower()))
     total = max(1, words.total())
     latin: tuple[Language, ...] = ("en", "es", "fr")
     return {lang: sum(words[word] for word in language_table(lang).stop_words) / total for lang in latin}
@@ -157,7 +172,8 @@ def other_language(text: str, lang: Language) -> tuple[Language, int] | None:
     step = max(1, -(-len(lines) // STRETCHES))
     for start in range(0, len(lines), step):
         stretch = "\n".join(lines[start : start + step])
-        found = detect_language(stretch) if sum(map(str.isalpha, stretch)) >= LEAST_LETTERS else None
+        printed = Counter(stretch)
+        found = language_of(stretch, printed) if count_letters(printed) >= LEAST_LETTERS else None
         if found is not None and found != lang and not is_mixed(stretch, found, lang):
             return found, start + 1
     return None

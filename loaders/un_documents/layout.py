@@ -23,7 +23,7 @@ WIDE = re.compile(
 """Wide and full-width characters (Unicode Standard Annex 11), pictographs below the supplementary planes left out."""
 NOT_FIRST = "，。；：、”’）》」！？)"
 """Signs that no line begins with."""
-CELLS = re.compile(r"\t|\||[^\W\d]\s{3,}\S")
+CELLS = re.compile(r"[|\s](?:(?<=[|\t])|(?<=[^\W\d]\s)\s{2,}\S)")
 RUN_OF_BLANKS = re.compile(r"[ \t\u00a0]{2,}")
 INDENT = 3
 EXACT = 0.9
@@ -65,7 +65,10 @@ def join_lines(lines: Sequence[str]) -> str:
         if parts and not joins_closely(parts[-1][-1], line[0]):
             parts.append(" ")
         parts.append(line)
-    return RUN_OF_BLANKS.sub(" ", "".join(parts)).strip()
+    joined = "".join(parts)
+    if "  " in joined or not joined.isprintable():
+        joined = RUN_OF_BLANKS.sub(" ", joined)
+    return joined.strip()
 
 
 def joins_closely(last: str, first: str) -> bool:
@@ -75,7 +78,7 @@ def joins_closely(last: str, first: str) -> bool:
 
 def is_wide(character: str) -> bool:
     """Tell a Chinese character or full-width sign, beside which no blank is due."""
-    return unicodedata.east_asian_width(character) in ("W", "F")
+    return character >= "\u1100" and unicodedata.east_asian_width(character) in ("W", "F")
 
 
 def first_word(text: str) -> str:

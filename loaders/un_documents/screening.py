@@ -69,10 +69,13 @@ class ScreenedTogether(Generic[Meaning]):
 
     def finditer(self, text: str) -> Iterator[tuple[Meaning, re.Match[str]]]:
         """Yield the matches in a text, one pattern after the other, with what they mean."""
-        if self._any.search(_letters(text)):
-            for pattern, meaning in self.patterns:
-                for hit in pattern.finditer(text):
-                    yield meaning, hit
+        for pattern, meaning in self.likely(text):
+            for hit in pattern.finditer(text):
+                yield meaning, hit
+
+    def likely(self, text: str) -> Sequence[tuple[Screened, Meaning]]:
+        """Return all patterns where one of them may match, else none."""
+        return self.patterns if self._any.search(_letters(text)) else ()
 
 
 def _tree(strings: Collection[str]) -> str:

@@ -178,7 +178,8 @@ def _acts(
 
 def _spoken(act: Act, convention: str) -> Act:
     """Return an act with the bodies that the convention means: the bureau of its conference, its standing committee."""
-    return replace(act, addressees=tuple(_own_body(name, convention) for name in act.addressees))
+    addressees = tuple(_own_body(name, convention) for name in act.addressees)
+    return act if addressees == act.addressees else replace(act, addressees=addressees)
 
 
 def _own_body(name: str, convention: str) -> str:

@@ -1,10 +1,9 @@
 """What softens an act: money and circumstances."""
 
 import re
-from collections.abc import Sequence
 from typing import Protocol
 
-from loaders.un_documents.screening import Screened
+from loaders.un_documents.screening import Screened, ScreenedTogether
 
 NOT_FOR_MONEY_ONLY = "in-a-position-to-do-so"
 
@@ -17,7 +16,7 @@ class Softening(Protocol):
         """Availability of money."""
 
     @property
-    def qualifiers(self) -> Sequence[tuple[str, Screened]]:
+    def qualifiers(self) -> ScreenedTogether[str]:
         """Softening phrases by id."""
 
 
@@ -30,7 +29,7 @@ CALLS = re.compile(
 
 def without_calls(text: str) -> str:
     """Return a text of the same length in which the calls of footnotes are blank."""
-    return CALLS.sub(lambda hit: " " * len(hit.group()), text)
+    return CALLS.sub(_blank, text)
 
 
 def money_places(text: str, grammar: Softening) -> list[tuple[int, int]]:
@@ -40,12 +39,17 @@ def money_places(text: str, grammar: Softening) -> list[tuple[int, int]]:
 
 def qualifier_ids(text: str, grammar: Softening) -> tuple[str, ...]:
     """Return the softening phrases in a text, each once, in the order of the grammar."""
-    return tuple(name for name, pattern in grammar.qualifiers if pattern.search(text))
+    return tuple(dict.fromkeys(name for name, _ in grammar.qualifiers.finditer(text)))
 
 
 def without_asides(text: str, grammar: Softening) -> str:
     """Return a text of the same length whose conditions and qualifiers are blank."""
-    patterns = [grammar.condition, *(pattern for name, pattern in grammar.qualifiers if name != NOT_FOR_MONEY_ONLY)]
-    for pattern in patterns:
-        text = pattern.sub(lambda hit: " " * len(hit.group()), text)
+    text = grammar.condition.sub(_blank, text)
+    for pattern, name in grammar.qualifiers.likely(text):
+        if name != NOT_FOR_MONEY_ONLY:
+            text = pattern.sub(_blank, text)
     return text
+
+
+def _blank(hit: re.Match[str]) -> str:
+    return " " * len(hit.group())

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from loaders.un_documents.screening import Screened
+from loaders.un_documents.screening import Screened, ScreenedTogether
 
 Pattern = re.Pattern[str]
 
@@ -19,7 +19,8 @@ class Grammar:
     :param after: Manner behind a verb (*with concern*).
     :param joint: What a verb of the body may stand behind: the beginning, a comma, *and*.
     :param loose: A joint so weak that what follows has to prove itself (*and* without a comma).
-    :param list_end: Where the addressees end and what they are to do begins.
+    :param list_end: Where the addressees end and what they are to do begins; its first letter goes before the rest, to be
+        told at once.
     :param separator: What stands between two addressees.
     :param opening: What may stand between the verb and its first addressee.
     :param modifier: One word that may stand in front of a noun.
@@ -61,7 +62,7 @@ class Grammar:
     that: Pattern
     relative: Pattern
     condition: Screened
-    qualifiers: tuple[tuple[str, Screened], ...]
+    qualifiers: ScreenedTogether[str]
     offer: Pattern
     secretariat_of: Pattern
     subjunctive: bool = False
@@ -71,6 +72,11 @@ class Grammar:
 def words(pattern: str) -> Pattern:
     """Compile a pattern: a blank is any white space, with ``?`` behind it none at all too; an apostrophe is both kinds."""
     return re.compile(pattern.replace(" ?", r"\s*").replace(" ", r"\s+").replace("'", "['’]"), re.IGNORECASE)
+
+
+def by_id(*phrases: tuple[str, Screened]) -> ScreenedTogether[str]:
+    """Return softening phrases that are looked for together."""
+    return ScreenedTogether((pattern, name) for name, pattern in phrases)
 
 
 def anywhere(pattern: str) -> Screened:

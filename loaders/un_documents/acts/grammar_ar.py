@@ -1,6 +1,6 @@
 """Arabic. Verbs are compared without vowel signs; the letter in front tells he (the conference) from she (the assembly)."""
 
-from loaders.un_documents.acts.grammar import Grammar, anywhere, words
+from loaders.un_documents.acts.grammar import Grammar, anywhere, by_id, words
 
 FEELING = (
     "التقدير|القلق|الارتياح|الأسف|الاهتمام|الامتنان|الانزعاج|تقدير|قلق|ارتياح|أسف|"
@@ -22,10 +22,10 @@ ARABIC = Grammar(
     joint=words(r"(?:^\s*و?|[.؛:،,;–]\s*(?:و|ثم |كما )?|\sو|\)\s*و?)\s*[\"“«]?\s*"),
     loose=words(r"(?<![.؛:،,;–])\sو\s*$"),
     list_end=words(
-        r" إلى(?= )(?! ذلك)| على(?= |:|$)(?! ذلك)| ب?أن(?= |:|$)| أن(?= )| القيام | "
+        r"(?=[\s:؛.])(?: إلى(?= )(?! ذلك)| على(?= |:|$)(?! ذلك)| ب?أن(?= |:|$)| أن(?= )| القيام | "
         r"لكي |(?<!المعنية)(?<!المعني)(?<!المعنيين)(?<!المتعلقة)(?<!الخاصة)(?<!المتصلة)(?<!المكلفة)(?<!المرتبطة)"
         r"(?!\A) ب(?!ما|من|ال|أن|ه|ها|شأن|ذلك|تغير|صف|وصف|اعتبار)\w{4,}"
-        r"| من أجل | بما يلي| ما يلي|[:؛.](?=\s|$)|\s+[؛:]| لتقديم | لدعم "
+        r"| من أجل | بما يلي| ما يلي|[:؛.](?=\s|$)|\s+[؛:]| لتقديم | لدعم )"
     ),
     separator=words(
         r"(?:\s*[،(])?\s*(?:و?لا ?سيما|و?خاصة|و?بخاصة|و?خصوصا|بما في ذلك|بما فيها|بما فيه|"
@@ -64,7 +64,7 @@ ARABIC = Grammar(
         r" مالية| بذلك)*)"
         r"|(?:إذا|متى|ما) سمحت الموارد(?: بذلك)?"
     ),
-    qualifiers=(
+    qualifiers=by_id(
         (
             "as-appropriate",
             anywhere(

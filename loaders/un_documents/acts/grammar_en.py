@@ -1,6 +1,6 @@
 """English."""
 
-from loaders.un_documents.acts.grammar import Grammar, anywhere, words
+from loaders.un_documents.acts.grammar import Grammar, anywhere, by_id, words
 
 FEELING = (
     "appreciation|satisfaction|concern|regret|interest|gratitude|alarm|thanks|approval|pleasure|disappointment|dismay|"
@@ -75,7 +75,7 @@ ENGLISH = Grammar(
         r"for (?:this|that) purpose|provided))?"
         r"|\b(?:resources?|funds?|funding) permitting\b"
     ),
-    qualifiers=(
+    qualifiers=by_id(
         (
             "as-appropriate",
             anywhere(

@@ -1,6 +1,6 @@
 """Spanish."""
 
-from loaders.un_documents.acts.grammar import Grammar, anywhere, words
+from loaders.un_documents.acts.grammar import Grammar, anywhere, by_id, words
 
 FEELING = (
     "satisfacción|beneplácito|agrado|preocupación|inquietud|interés|pesar|gratitud|"
@@ -85,7 +85,7 @@ SPANISH = Grammar(
         r"para ello))*(?:[^,;:.]){0,10}?(?:lo permiten|lo permitan|permitan|permiten|"
         r"disponibles))?"
     ),
-    qualifiers=(
+    qualifiers=by_id(
         (
             "as-appropriate",
             anywhere(

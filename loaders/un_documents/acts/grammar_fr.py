@@ -1,6 +1,6 @@
 """French."""
 
-from loaders.un_documents.acts.grammar import Grammar, anywhere, words
+from loaders.un_documents.acts.grammar import Grammar, anywhere, by_id, words
 
 FEELING = (
     "satisfaction|préoccupation|inquiétude|intérêt|regret|gratitude|reconnaissance|appréciation|consternation|plaisir|"
@@ -29,7 +29,7 @@ FRENCH = Grammar(
     ),
     loose=words(r"(?<![.;:,]) (?:et(?: aussi| également)?|ainsi que)\s*$"),
     list_end=words(
-        r" (?:à|a)(?= \w+(?:er|ir|re|oir)\b| (?:ne pas|y|en|se|s'|lui|leur|les|la|le|"
+        r"(?=[\s:;.])(?: (?:à|a)(?= \w+(?:er|ir|re|oir)\b| (?:ne pas|y|en|se|s'|lui|leur|les|la|le|"
         r"mieux|bien|continuer) ?\w*(?:er|ir|re|oir)?\b|\s*:|\s*,| ce qu|\s*$)"
         r"(?! (?:la|le|les|leur)(?! \w+(?:er|ir|re)\b)(?: |$))"
         r"|(?<!chargé)(?<!chargée)(?<!mesure) (?:de |d')(?=(?:ne pas |y |en |se |s'|"
@@ -37,7 +37,7 @@ FRENCH = Grammar(
         r"\w*(?:ministère|caractère|nature|titre|cadre|autre|propre|membre|manière|ordre|"
         r"nombre|genre|terre|lettre))"
         r"| (?:de|d')\s*(?=[:,])|(?<!ainsi)(?<!tant)(?<!tels)(?<!telles)(?<!tel)(?<!telle) que "
-        r"(?!sont|ce|les? )|(?<!tant) qu'| afin | pour (?=\w+(?:er|ir|re)\b)|[:;.](?=\s|$)|\s+[;:]"
+        r"(?!sont|ce|les? )|(?<!tant) qu'| afin | pour (?=\w+(?:er|ir|re)\b)|[:;.](?=\s|$)|\s+[;:])"
     ),
     separator=words(
         r"(?:\s*[,;(])?\s*\b(?:et en particulier|et notamment|ainsi que|et|ou|en particulier|"
@@ -90,7 +90,7 @@ FRENCH = Grammar(
         r"suffisantes?|requises?|budgétaires))*"
         r"(?:(?!\bà\b)[^,;:.]){0,14}?(?:disponibles?|permettent|permet|suffisantes?|le permettent))?"
     ),
-    qualifiers=(
+    qualifiers=by_id(
         (
             "as-appropriate",
             anywhere(

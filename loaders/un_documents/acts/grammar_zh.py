@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from loaders.un_documents.screening import Screened
+from loaders.un_documents.acts.grammar import by_id
+from loaders.un_documents.screening import Screened, ScreenedTogether
 
 Pattern = re.Pattern[str]
 
@@ -36,7 +37,7 @@ class ChineseGrammar:
     secretariats: Pattern
     adopts_what: Pattern
     condition: Screened
-    qualifiers: tuple[tuple[str, Screened], ...]
+    qualifiers: ScreenedTogether[str]
     offer: Pattern
     opening: Pattern
 
@@ -111,7 +112,7 @@ CHINESE = ChineseGrammar(
         rf"范围内)?"
         rf"|在(?:具备|有|获得|提供)[^，；。：]{{0,8}}?(?:{MONEY})的?(?:前提|情况|条件)下"
     ),
-    qualifiers=(
+    qualifiers=by_id(
         (
             "as-appropriate",
             signs_anywhere(

@@ -31,7 +31,7 @@ def _setting(unit: Unit, document: Document) -> Setting:
 
 def with_timings(act: Act, timings: Sequence[Timing]) -> Act:
     """Return an act with its timings and the deadline among them, none where nothing is to be done."""
-    if not is_timed(act.verb) or act.part != "operative":
+    if not timings or not is_timed(act.verb) or act.part != "operative":
         return act
     return replace(act, timings=tuple(timings), deadline=deadline_of(timings) if addresses(act.verb) else None)
 
@@ -44,6 +44,8 @@ def inherited_timings(act: Act, own: Sequence[Timing], source: str) -> Act:
     """
     if own and is_timed(act.verb):
         return replace(act, timings=tuple(own), deadline=deadline_of(own) or act.deadline)
+    if not act.timings:
+        return act
     carried = (timing if timing.printed_in else replace(timing, printed_in=source) for timing in act.timings)
     return replace(act, timings=tuple(carried))
 

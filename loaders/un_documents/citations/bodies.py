@@ -18,7 +18,8 @@ _MEETING_TYPES = frozenset({"body", "organisation"})
 
 def compose(passage: Passage, names: list[Mention]) -> list[Mention]:
     """Join generic names with the names that make them whole, and give the rest the meaning of the scope."""
-    pending, done = list(names), list[Mention]()
+    pending = list(names)
+    done: list[Mention] = []
     while pending:
         joined = _joined(passage, pending)
         if joined:

@@ -70,7 +70,7 @@ def fold(text: str, lang: str) -> Folded:
     folded = "".join(pieces)
     if len(folded) == len(text) and "" not in pieces and "  " not in folded and not (lang == "zh" and " " in folded):
         return Folded(folded, range(len(text) + 1))
-    letters, printed = _without_runs(pieces)
+    letters, printed = _without_runs(pieces, folded)
     if lang == "zh":
         letters, printed = _without_blanks(letters, printed)
     return Folded("".join(letters), (*printed, len(text)))
@@ -81,16 +81,16 @@ def fold_words(text: str, lang: str) -> str:
     return fold(text, lang).text
 
 
-def _without_runs(pieces: Sequence[str]) -> tuple[list[str], list[int]]:
-    letters: list[str] = []
-    printed: list[int] = []
-    for offset, piece in enumerate(pieces):
-        for letter in piece:
-            if letter == " " and letters and letters[-1] == " ":
-                continue
-            letters.append(letter)
-            printed.append(offset)
-    return letters, printed
+def _without_runs(pieces: Sequence[str], folded: str) -> tuple[list[str], list[int]]:
+    """Return letters and where each is printed, one blank for each run of blanks.
+
+    :param folded: The pieces in one.
+    """
+    letters, printed = list(folded), [offset for offset, piece in enumerate(pieces) for _ in piece]
+    if "  " not in folded:
+        return letters, printed
+    kept = [index for index, letter in enumerate(letters) if letter != " " or not index or letters[index - 1] != " "]
+    return [letters[index] for index in kept], [printed[index] for index in kept]
 
 
 def _folded(character: str) -> str:

@@ -118,7 +118,8 @@ def _name_cut(text: str, found: Found, lexicon: Lexicon) -> int | None:
 
 
 def _longest_up_to(text: str, place: int, stop: int, lexicon: Lexicon) -> Found | None:
-    start, end, found = place, 0, list[Ending[Form]]()
+    start, end = place, 0
+    found: list[Ending[Form]] = []
     loose: Found | None = None
     for opening in lexicon.exact.openings(text, place):
         for last, endings in lexicon.exact.walk(text, opening):

@@ -40,8 +40,9 @@ def read_list(
     :param accept: Says whether a match may be a member, given the first member.
     :param prefix: Pattern of a word that may be repeated before members.
     """
-    since = words.pattern("<since>").match(text, place)
-    first = member.match(text, place) or (member.match(text, since.end()) if since else None)
+    first = member.match(text, place)
+    since = None if first else words.pattern("<since>").match(text, place)
+    first = member.match(text, since.end()) if since else first
     if first is None or not accept(first, None):
         return None
     members, ranges, sure = [first], set[int](), 1
@@ -60,7 +61,7 @@ def read_list(
     if _closed(text, members[-1], words):
         sure = len(members)
     kept = members[:sure]
-    if since and first.start() == since.end() and 1 not in ranges:
+    if since and 1 not in ranges:
         return None
     return NumberList(tuple(kept), frozenset(place for place in ranges if place < sure), kept[-1].end())
 

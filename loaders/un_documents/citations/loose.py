@@ -57,6 +57,7 @@ class LooseNames(Generic[Value]):
         self.lang = lang
         self.root: _Node[Value] = _Node()
         self.pairs: set[str] = set()
+        self.may_begin = lru_cache(maxsize=1 << 14)(self._may_begin)
 
     def add(self, folded: str, value: Value) -> None:
         """Add a name that has enough content words; what two names share is the name of neither."""
@@ -78,6 +79,9 @@ class LooseNames(Generic[Value]):
         return (self._longest_chinese if self.lang == "zh" else self._longest)(text, place, stop)
 
     def _longest(self, text: str, place: int, stop: int) -> tuple[int, Value] | None:
+        first = _TOKEN.match(text, place)
+        if first and not self.may_begin(first[0]):
+            return None
         node, held, found = self.root, "", None
         begun = _first_words(self.lang)
         for end, word in _content_words(text, place, self.lang):
@@ -93,6 +97,13 @@ class LooseNames(Generic[Value]):
             if node.value is not None and (not node.capital or text[place].isupper()):
                 found = end, node.value
         return found
+
+    def _may_begin(self, printed: str) -> bool:
+        """Tell whether a name may begin with a word; with a mark it may, since the word stands behind."""
+        if not (printed[0].isalnum() or printed == _AND):
+            return True
+        word = stem(printed, self.lang)
+        return word in self.root.words or word in _first_words(self.lang)
 
     def _longest_chinese(self, text: str, place: int, stop: int) -> tuple[int, Value] | None:
         if text[place : place + 2] not in self.pairs:

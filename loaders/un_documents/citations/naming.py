@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from itertools import zip_longest
+from itertools import chain, zip_longest
 
 from loaders.un_documents.citations.lexicon import Form, Found, names_in
 from loaders.un_documents.citations.mentions import Mention
@@ -19,7 +19,9 @@ _CLOSED = frozenset({"treaty", "none", "person", "aichi-target", "sdg-goal", "ta
 
 def read_names(passage: Passage, taken: Iterable[Mention]) -> list[Mention]:
     """Return the names of a passage, generic ones still generic, outside of what is taken already."""
-    blocked, seen, names = list(taken), set[str](), list[Mention]()
+    blocked = list(taken)
+    seen: set[str] = set()
+    names: list[Mention] = []
     every = names_in(passage.text, passage.words.lang)
     for found, behind in zip_longest(every, every[1:]):
         if any(found.start < one.end and one.start < found.end for one in blocked):
@@ -46,14 +48,14 @@ def _owner_behind(passage: Passage, found: Found, behind: Found | None) -> set[s
 
 def _meant(passage: Passage, found: Found, seen: set[str]) -> Form | None:
     """Choose the thing that a form names here: by who speaks, then by what was named before."""
-    spoken = [form for form in found.forms if form.scope == passage.treaty and form.scope]
-    named = [form for form in found.forms if form.scope and _named_before(passage, form, seen)]
-    own = [
-        form for form in found.forms if not form.scope and passage.treaty and form.id.startswith(f"{passage.treaty}-")
-    ]
+    treaty = passage.treaty
+    scoped = [form for form in found.forms if form.scope]
     free = [form for form in found.forms if not form.scope]
-    anything = [form for form in found.forms if passage.question]
-    return next((forms[0] for forms in (spoken, named, own, free, anything) if forms), None)
+    spoken = (form for form in scoped if form.scope == treaty)
+    named = (form for form in scoped if _named_before(passage, form, seen))
+    own = (form for form in free if treaty and form.id.startswith(f"{treaty}-"))
+    anything = found.forms if passage.question else ()
+    return next(chain(spoken, named, own if len(free) > 1 else (), free, anything), None)
 
 
 def _named_before(passage: Passage, form: Form, seen: set[str]) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from loaders.un_documents.citations.folding import Folded, fold
 from loaders.un_documents.citations.mentions import Mention
@@ -61,6 +61,9 @@ class Passage:
     :param own: Ids of the document itself, which are no citations in it.
     :param calls: Numbers of footnote calls printed in the text.
     :param question: True for a question: numbers count without the word "decision" before them.
+    :ivar text: The folded text.
+    :ivar lowered: The same in small letters.
+    :ivar digits: True where a digit stands in it.
     """
 
     folded: Folded
@@ -76,29 +79,23 @@ class Passage:
     slug: str = ""
     place: str = ""
     names: list[Mention] = field(default_factory=list)
+    text: str = field(init=False)
+    lowered: str = field(init=False)
+    digits: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.text = self.folded.text
+        self.lowered = self.text.lower()
+        self.digits = _DIGIT.search(self.text) is not None
 
     @classmethod
     def of(cls, text: str, lang: str, **settings: object) -> "Passage":
         """Fold a text and take the words of its language."""
         return cls(fold(text, lang), words_of(lang), **settings)  # type: ignore[arg-type]
 
-    @property
-    def text(self) -> str:
-        """Return the folded text."""
-        return self.folded.text
-
-    @cached_property
-    def _lowered(self) -> str:
-        return self.text.lower()
-
-    @cached_property
-    def digits(self) -> bool:
-        """Say whether a digit stands in the text."""
-        return _DIGIT.search(self.text) is not None
-
     def hints_at(self, kind: str) -> bool:
         """Say whether the text may hold a kind of citation, by letters that every text with one has."""
-        return any(map(self._lowered.__contains__, self.words.hints[kind]))
+        return any(map(self.lowered.__contains__, self.words.hints[kind]))
 
     @property
     def treaty(self) -> str:

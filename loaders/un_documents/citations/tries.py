@@ -144,7 +144,8 @@ class _Spaced(Trie[Value]):
         )
 
     def walk(self, text: str, place: int) -> Iterable[tuple[int, list[Ending[Value]]]]:
-        nodes, ends = [self.root], list[tuple[int, list[Ending[Value]]]]()
+        nodes = [self.root]
+        ends: list[tuple[int, list[Ending[Value]]]] = []
         for token in _TOKEN.finditer(text, place):
             printed, end = token[0], token.end()
             if printed.isdecimal():
@@ -152,14 +153,15 @@ class _Spaced(Trie[Value]):
             following = []
             word = " " if printed[0] in " -" else printed.casefold()
             for node in nodes:
-                if word in node.words:
-                    following.append(node.words[word])
+                if child := node.words.get(word):
+                    following.append(child)
                 if node.stems:
                     following += _by_stem(node.stems, word)
             if not following:
                 break
             nodes = following
-            if endings := [one for node in nodes for one in node.endings if one.holds(text, place, end)]:
+            named = [one for node in nodes if node.endings for one in node.endings]
+            if named and (endings := [one for one in named if one.holds(text, place, end)]):
                 ends.append((end, endings))
         return ends
 

@@ -56,7 +56,7 @@ class TimingWords:
     session_whose: Pattern
     session_of: Pattern
     adoption: Screened
-    past: Pattern
+    past: Screened
     past_behind: Pattern
     named: Pattern
     named_behind: Pattern
@@ -119,7 +119,9 @@ class _Compiler:
             session_whose=self._compiled(table["session_whose"]),
             session_of=self._compiled(table["session_of"]),
             adoption=self._phrase(table["adoption"]),
-            past=self._plain(table["past"]) if self.lang == "ar" else re.compile(table["past"], re.IGNORECASE),
+            past=Screened(
+                self._plain(table["past"]) if self.lang == "ar" else re.compile(table["past"], re.IGNORECASE)
+            ),
             past_behind=self._compiled(table["past_behind"]),
             named=self._compiled(table["named"]),
             named_behind=self._compiled(table["named_behind"]),
