@@ -30,7 +30,7 @@ PEATLANDS = Thing(
 )
 DECISION = Thing("cbd/cop/90/1", f"{BASE}cbd/cop/90/1", "decision", (("en", "Ecosystem conservation"),))
 LONG = Thing(
-    "dune-9", f"{BASE}target/dune-9", "target", (("en", "moving dune belt"), ("fr", "D’ici à la fin du siècle, " * 5))
+    "dune-9", f"{BASE}target/dune-9", "target", (("en", "moving dune belt"), ("fr", "D’ici à la fin du siècle, " * 9))
 )
 READER = QueryReader([PEATLANDS, DECISION, LONG], read_query_citations)
 

@@ -18,7 +18,7 @@ MOST_SLOTS = 200
 NUMBER_SHARE = 0.25
 """What a bare number, percentage or year counts for beside a word."""
 
-LONGEST_WORDING = 6
+LONGEST_WORDING = 12
 """Words of the longest label that carries a question into other languages: longer ones are sentences, not names."""
 
 UNPRINTED = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
