@@ -30,7 +30,6 @@ LETTERS: dict[int, str] = str.maketrans(
         **{chr(first + digit): str(digit) for first in (0x0660, 0x06F0) for digit in range(10)},
     }
 )
-SCRIPTS = (("zh", HAN), ("ar", re.compile("[\u0600-\u06ff]")), ("ru", re.compile("[\u0400-\u04ff]")))
 HEH, TEH_MARBUTA = "\u0647", "\u0629"
 CONJUNCTION = re.compile("^[\u0648\u0641](?=(?:\u0627\u0644|\u0628\u0627\u0644|\u0643\u0627\u0644|\u0644\u0644)..)")
 """Arabic "and", "so" before an article: the stemmer knows the article and not both."""
@@ -117,14 +116,6 @@ def folded_word(word: str) -> str:
     'forets'
     """
     return fold(word).translate(_unaccented())
-
-
-def language_of(text: str, lang: str) -> str:
-    """Return the language that the script gives away, else `lang`: a Chinese question stays Chinese on any page."""
-    for name, script in SCRIPTS:
-        if script.search(text):
-            return name
-    return lang if lang in ("en", "es", "fr") else "en"
 
 
 def _pieces(folded: str) -> Iterator[tuple[str, int, int]]:
