@@ -2,8 +2,8 @@
 
 English, Spanish and French are told apart by a naive Bayes reading of runs of two to four letters, learned from the table
 of names and from the function words of each. On 195 questions of two to five words of this field, written for it
-(``benchmarks/languages.tsv``), it errs twice with nothing known of the page, as often as a library of a hundred megabytes
-(lingua: three times), and on thirty about football and recipes never; ``tests/test_search_languages.py`` measures it.
+(``benchmarks/languages.tsv``), it errs twice with nothing known of the page, where a library of a hundred megabytes
+(lingua) errs three times; on thirty about football and recipes never. ``tests/test_search_languages.py`` measures it.
 """
 
 import math
