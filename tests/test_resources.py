@@ -228,6 +228,12 @@ def test_filters_reach_the_search_and_empty_ones_do_not() -> None:
     assert searcher.asked == [SearchRequest("marsh", "en", 3, filters)]
 
 
+def test_where_facets_are_not_wanted_none_are_counted() -> None:
+    searcher = FakeSearch([])
+    client(searcher).get("/api/search?q=marsh&facets=false")
+    assert searcher.asked == [SearchRequest("marsh", facets=False)]
+
+
 @pytest.mark.parametrize("query", ["", "?q=", "?q=a&lang=de", "?q=a&k=0", "?q=a&k=many"])
 def test_a_question_that_cannot_be_asked_is_a_problem(query: str) -> None:
     answer = client(FakeSearch([])).get(f"/api/search{query}")

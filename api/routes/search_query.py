@@ -89,7 +89,7 @@ class SearchQuery(BaseModel):
 
     def request(self) -> SearchRequest:
         """Return the request as search takes it."""
-        return SearchRequest(self.q, self.lang, self.k, self.filters(), self.offset, self.sort)
+        return SearchRequest(self.q, self.lang, self.k, self.filters(), self.offset, self.sort, self.facets)
 
     def address(self, offset: int) -> str:
         """Return the address of the same question, from another place in the results on.

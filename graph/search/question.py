@@ -80,6 +80,7 @@ class SearchRequest:
     :param k: How many results at most.
     :param offset: How many of the best are passed over.
     :param sort: Order of the units that are close enough; ``date`` puts the newest first, ``strength`` the most binding.
+    :param facets: Whether to count what each filter could be set to.
     """
 
     query: str
@@ -88,6 +89,7 @@ class SearchRequest:
     filters: SearchFilters = field(default_factory=SearchFilters)
     offset: int = 0
     sort: Sort = "relevance"
+    facets: bool = True
 
 
 def _meets(wanted: frozenset[str], value: str) -> bool:

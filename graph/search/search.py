@@ -64,7 +64,7 @@ class Searcher:
             results=tuple(self._results(request, read, ranked, shown)),
             things=things,
             total=len(found),
-            facets=tuple(self._facets(read, vector, filters, ranked)),
+            facets=tuple(self._facets(read, vector, filters, ranked)) if request.facets else (),
         )
 
     def evidence(self, request: SearchRequest) -> tuple[Evidence, int]:

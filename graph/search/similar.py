@@ -135,7 +135,7 @@ def subject_of_target(store: Store, target_id: str, text: str) -> Subject:
 
 def _kin(searcher: Searching, subject: Subject, convention: str, lang: str) -> Iterator[Kin]:
     filters = SearchFilters(convention=frozenset([convention]), kind=KINDS)
-    response = searcher.search(SearchRequest(subject.text[:LONGEST_QUESTION], lang, LOOKED_AT, filters))
+    response = searcher.search(SearchRequest(subject.text[:LONGEST_QUESTION], lang, LOOKED_AT, filters, facets=False))
     near = [one for result in response.results if (one := _compared(subject, result)).closeness >= NEAR]
     yield from sorted(near, key=lambda one: (not one.mandate, -one.closeness))
 

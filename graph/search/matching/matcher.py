@@ -99,7 +99,7 @@ class Matcher:
         """Return what addresses Parties, else the nearest of all; nothing where nothing is near."""
         if not options.provisions:
             return Provisions(True)
-        request = SearchRequest(text[:LONGEST_QUESTION], lang, options.provisions, PARTIES)
+        request = SearchRequest(text[:LONGEST_QUESTION], lang, options.provisions, PARTIES, facets=False)
         asked = self.searcher.search(request)
         if asked.results and not asked.nothing_close:
             return Provisions(True, _mandates_first(asked.results))
