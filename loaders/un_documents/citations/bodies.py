@@ -13,6 +13,8 @@ _BODY_OF = {protocol: body for body, protocol in PROTOCOL_BODIES.items()}
 _ORGANISED = frozenset({"treaty", "organisation", "fund", "body"})
 _PARTS = frozenset({"body", "mechanism", "plan", "programme"})
 _IN_SESSIONS = frozenset({"unga", "ecosoc", "human-rights-council", "unff", "unea", "un-statistical-commission"})
+_REPLENISHMENT = re.compile(r"-(\d{1,2})(?!\w)")
+_NUMBER_BEHIND = re.compile(r"[ -]?(\d{1,3})(?![\w/%]|[.-]\d)")
 _MEETING_TYPES = frozenset({"body", "organisation"})
 
 
@@ -275,10 +277,10 @@ def _numbered(passage: Passage, name: Mention) -> Mention:
     """Give an acronym the number of a session printed behind it (COP 26, GEF-8)."""
     text = passage.text
     if name.type == "fund":
-        printed = re.compile(r"-(\d{1,2})(?!\w)").match(text, name.end)
+        printed = _REPLENISHMENT.match(text, name.end)
         rule = "replenishment"
     else:
-        printed = re.compile(r"[ -]?(\d{1,3})(?![\w/%]|[.-]\d)").match(text, name.end)
+        printed = _NUMBER_BEHIND.match(text, name.end)
         rule = "session"
         if name.type not in _MEETING_TYPES or name.nested or (printed and _is_call(passage, printed)):
             return name

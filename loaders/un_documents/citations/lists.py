@@ -3,8 +3,9 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
-from loaders.un_documents.citations.words import Words
+from loaders.un_documents.citations.words import Words, words_of
 
 Member = re.Match[str]
 _TITLE = re.compile(r" ?\([^()\d]{4,70}\)")
@@ -46,8 +47,7 @@ def read_list(
     if first is None or not accept(first, None):
         return None
     members, ranges, sure = [first], set[int](), 1
-    separator = re.compile(f"(?P<range>{words.range_mark})|(?P<sep>{words.separator})", re.IGNORECASE)
-    lead = re.compile(prefix, re.IGNORECASE)
+    separator, lead = _separator(words.lang), _lead(prefix)
     while True:
         mark = separator.match(text, behind_title(text, members[-1].end()))
         step = _step(text, mark, lead, member, first, accept)
@@ -64,6 +64,17 @@ def read_list(
     if since and 1 not in ranges:
         return None
     return NumberList(tuple(kept), frozenset(place for place in ranges if place < sure), kept[-1].end())
+
+
+@lru_cache(maxsize=8)
+def _separator(lang: str) -> re.Pattern[str]:
+    words = words_of(lang)
+    return re.compile(f"(?P<range>{words.range_mark})|(?P<sep>{words.separator})", re.IGNORECASE)
+
+
+@lru_cache(maxsize=256)
+def _lead(prefix: str) -> re.Pattern[str]:
+    return re.compile(prefix, re.IGNORECASE)
 
 
 def _closed(text: str, last: Member, words: Words) -> bool:

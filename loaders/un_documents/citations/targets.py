@@ -8,6 +8,7 @@ from functools import lru_cache
 from loaders.un_documents.citations.lists import NumberList, behind_title, read_list
 from loaders.un_documents.citations.mentions import UNRESOLVED, Mention
 from loaders.un_documents.citations.passage import Passage
+from loaders.un_documents.citations.words import words_of
 
 _LETTERS = {"ا": "a", "ب": "b", "ج": "c", "د": "d", "ه": "e", "а": "a", "б": "b", "в": "c", "с": "c"}
 
@@ -107,13 +108,15 @@ def read_targets(passage: Passage) -> Iterator[Mention]:
 
 
 def _word(passage: Passage, optional: bool = False) -> str:
-    alternatives = "|".join(passage.words[word] for word in _WORDS)
-    number = passage.words["number"]
-    return (
-        f"(?:{alternatives}){'?' if optional else ''}(?: ?{number})?"
-        if not passage.words.chinese
-        else f"(?:{alternatives})" + ("?" if optional else "")
-    )
+    return _word_of(passage.words.lang, optional)
+
+
+@lru_cache(maxsize=16)
+def _word_of(lang: str, optional: bool) -> str:
+    words = words_of(lang)
+    alternatives = "|".join(words[word] for word in _WORDS)
+    number = "" if words.chinese else f"(?: ?{words['number']})?"
+    return f"(?:{alternatives}){'?' if optional else ''}{number}"
 
 
 def _behind_name(passage: Passage, name: Mention, used: set[Mention]) -> Iterator[Mention]:

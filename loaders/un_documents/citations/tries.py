@@ -19,6 +19,7 @@ _INFLECTED = 3
 _ARABIC_PREFIX = re.compile("[وف]?(?:[بك]?ال|لل|[بلك])?")
 _REMEMBERED_WORDS = 1 << 14
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[ -]+|.", re.DOTALL)
+_HEAD = re.compile(r"[^\W\d_]+(?:[ -]+[^\W\d_]+)?")
 _FIRST = re.compile(r"(?<![^\W_])(?:[^\W\d_]+|\d+)")
 _MARKED_WORD = 6
 _MARKS = {"《": ("《", ""), "》": ("》", "")}
@@ -99,6 +100,7 @@ class _Spaced(Trie[Value]):
     def __init__(self, lang: str) -> None:
         super().__init__(lang)
         self.steps = lru_cache(maxsize=_REMEMBERED_WORDS)(self._steps)
+        self.leads_on = lru_cache(maxsize=_REMEMBERED_WORDS)(self._leads_on)
 
     def places(self, text: str, start: int = 0, end: int | None = None) -> Iterator[int]:
         steps = self.steps
@@ -118,6 +120,15 @@ class _Spaced(Trie[Value]):
         prefix = _ARABIC_PREFIX.match(word) if self.lang == "ar" else None
         last = min(prefix.end(), len(word) - 1) if prefix else 0
         return tuple(step for step in range(last + 1) if self._begins(_key(word[step:])))
+
+    def _leads_on(self, head: str) -> bool:
+        """Tell whether a name may begin with one or two words; the same two stand in many texts."""
+        nodes = [self.root]
+        for token in _TOKEN.findall(head):
+            nodes = _following(nodes, _key(token))
+            if any(node.endings for node in nodes):
+                return True
+        return bool(nodes)
 
     def _begins(self, word: str) -> bool:
         return word in self.root.words or any(_by_stem(self.root.stems, word))
@@ -146,24 +157,31 @@ class _Spaced(Trie[Value]):
     def walk(self, text: str, place: int) -> Iterable[tuple[int, list[Ending[Value]]]]:
         nodes = [self.root]
         ends: list[tuple[int, list[Ending[Value]]]] = []
+        head = _HEAD.match(text, place)
+        if head and not self.leads_on(head[0]):
+            return ends
         for token in _TOKEN.finditer(text, place):
             printed, end = token[0], token.end()
             if printed.isdecimal():
                 ends += _before_call(nodes, text, place, token.start(), end)
-            following = []
-            word = " " if printed[0] in " -" else printed.casefold()
-            for node in nodes:
-                if child := node.words.get(word):
-                    following.append(child)
-                if node.stems:
-                    following += _by_stem(node.stems, word)
-            if not following:
+            nodes = _following(nodes, _key(printed))
+            if not nodes:
                 break
-            nodes = following
             named = [one for node in nodes if node.endings for one in node.endings]
             if named and (endings := [one for one in named if one.holds(text, place, end)]):
                 ends.append((end, endings))
         return ends
+
+
+def _following(nodes: Sequence["_Node[Value]"], word: str) -> list["_Node[Value]"]:
+    """Return the nodes that a word leads to."""
+    following = []
+    for node in nodes:
+        if child := node.words.get(word):
+            following.append(child)
+        if node.stems:
+            following += _by_stem(node.stems, word)
+    return following
 
 
 def _by_stem(stems: Mapping[str, "_Node[Value]"], word: str) -> Iterator["_Node[Value]"]:
