@@ -1,6 +1,7 @@
-"""Search measured: quality per language, the line of "nothing close", and speed over the real documents.
+"""Search measured: quality per language, the line of "nothing close", and speed over the real documents and over invented ones.
 
-Run as ``python -m benchmarks.search --shared ../shared``.
+Run as ``python -m benchmarks.search --shared ../shared``, or with ``--million`` for a million invented passages, whose
+index takes five minutes and three gigabytes to build.
 """
 
 import argparse
@@ -15,6 +16,7 @@ from typing import TypeVar
 import numpy as np
 from pyoxigraph import DefaultGraph, Quad, Store
 
+from benchmarks.search_speed import print_scale, print_times
 from graph.documents import document_quads
 from graph.search.build import build_release_index, load_searcher
 from graph.search.evaluate import Measures, evaluate, read_questions
@@ -28,17 +30,30 @@ OFFICIAL = SearchFilters(text_status=frozenset(["official"]))
 
 
 def main() -> None:
-    """Build an index of the corpus, measure, print."""
+    """Measure what is asked for, and print."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.search", description=__doc__)
-    parser.add_argument("--shared", type=Path, required=True, help="folder of real documents")
-    shared: Path = parser.parse_args().shared
+    parser.add_argument("--shared", type=Path, help="folder of real documents: quality, and speed over them")
+    parser.add_argument("--million", type=int, nargs="?", const=1_000_000, help="invented passages: speed over so many")
+    parser.add_argument("--folder", type=Path, help="where the index of invented passages is kept for the next time")
+    given = parser.parse_args()
+    if given.shared is None and given.million is None:
+        parser.error("give --shared, --million or both")
     with tempfile.TemporaryDirectory() as folder:
-        searcher = corpus_searcher(shared / "corpus", Path(folder))
+        if given.shared is not None:
+            print_real(given.shared, Path(folder))
+        if given.million is not None:
+            print_scale(given.million, given.folder or Path(folder) / "invented")
+
+
+def print_real(shared: Path, folder: Path) -> None:
+    """Print how search does over the real documents."""
+    searcher = corpus_searcher(shared / "corpus", folder)
     queries = shared / "gold" / "queries.jsonl"
     print_quality(evaluate(queries, lambda query, lang: unit_ids(searcher, query, lang)))
     questions = [(one.query, one.lang) for one in read_questions(queries)]
     print_closeness(searcher, questions, read_off_topic())
-    print_speed(searcher, questions)
+    print(f"search over {len(searcher.index.passages)} texts, with facets")
+    print_times(searcher, questions)
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 
 
@@ -84,23 +99,6 @@ def print_closeness(searcher: Searcher, asked: Sequence[tuple[str, str]], off_to
         low, middle, high = np.percentile(values, [5, 50, 95])
         refused = np.mean([searcher.search(SearchRequest(query, lang)).nothing_close for query, lang in questions])
         print(f"closeness, {name}: 5 % {low:.2f}, median {middle:.2f}, 95 % {high:.2f}; nothing close: {refused:.0%}")
-
-
-def print_speed(searcher: Searcher, questions: Sequence[tuple[str, str]]) -> None:
-    """Print times per question and encodings per second."""
-    times = []
-    for query, lang in [*questions[:5], *questions]:
-        started = time.perf_counter()
-        searcher.search(SearchRequest(query, lang))
-        times.append((time.perf_counter() - started) * 1000)
-    middle, most = np.percentile(times[5:], [50, 95])
-    texts = [passage.text for passage in searcher.index.passages]
-    started = time.perf_counter()
-    searcher.encoder.encode(texts)
-    rate = len(texts) / (time.perf_counter() - started)
-    print(
-        f"search over {len(texts)} texts: p50 {middle:.1f} ms, p95 {most:.1f} ms; {rate:.0f} texts encoded per second"
-    )
 
 
 def timed(what: str, work: Callable[[], Result]) -> Result:

@@ -204,7 +204,7 @@ class ClusteredIndex(StoredVectors):
     def _tuned(self, sample: Rows) -> Clustering:
         """Return the clustering with the fewest probes that find enough of the nearest neighbours of a sample."""
         queries = self.vectors(sample)
-        exact = _exact_neighbours(self.stored, queries, DEPTH + 1)
+        exact = exact_neighbours(self.stored, queries, DEPTH + 1)
         lists, probes = self.clustering.lists, min(4, self.clustering.lists)
         while True:
             found = [self._search(query, DEPTH + 1, probes)[0] for query in queries]
@@ -289,7 +289,7 @@ def _parameters(selector: Any, probes: int = 0) -> Any:  # noqa: ANN401
     return parameters
 
 
-def _exact_neighbours(stored: NDArray[Any], queries: Float32Matrix, k: int) -> Rows:
+def exact_neighbours(stored: NDArray[Any], queries: Float32Matrix, k: int) -> Rows:
     """Return the rows of the `k` nearest vectors of each query, by comparing all."""
     import faiss
 
