@@ -17,7 +17,7 @@ from graph.search.index import is_of_this_form
 from graph.search.indexing import build_index
 from graph.search.question import SearchFilters, SearchRequest
 from graph.search.search import Searcher
-from graph.search.vectors import StoredVectors, exact_neighbours
+from graph.search.vectors import StoredVectors, count_near, exact_neighbours
 
 ASKED, WARMING, CLIENTS, TOP = 200, 40, 10, 10
 FILTERS = {
@@ -66,9 +66,9 @@ def print_scale(count: int, folder: Path) -> None:
     vectors = searcher.encoder.encode([query for query, _ in questions])
     for name, index in (("wholes", searcher.index.whole), ("clauses", searcher.index.parts)):
         if isinstance(index, StoredVectors):
-            exact = exact_neighbours(index.stored, vectors, TOP)
-            found = [index.nearest(vector, TOP)[0] for vector in vectors]
-            shared = [len(np.intersect1d(one, other)) / TOP for one, other in zip(found, exact, strict=True)]
+            _, exact = exact_neighbours(index.stored, vectors, TOP)
+            found = [index.nearest(vector, TOP)[1] for vector in vectors]
+            shared = [count_near(one, other) / TOP for one, other in zip(found, exact, strict=True)]
             print(f"recall@{TOP} of {name}: {np.mean(shared):.3f}")
     print(f"memory of its own {_own_memory():.0f} MB, with pages of the index that are in use {_resident():.0f} MB")
 

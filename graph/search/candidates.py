@@ -1,6 +1,6 @@
 """The first stage: a few hundred passages of an index that may answer, found without looking at every one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -27,6 +27,27 @@ MOST_QUOTING = 1_000
 
 
 @dataclass(frozen=True)
+class Admitted:
+    """The passages that filters admit.
+
+    :param mask: For each row whether it is admitted.
+    """
+
+    mask: Mask
+    _index: SearchIndex = field(repr=False, compare=False)
+
+    @cached_property
+    def count(self) -> int:
+        """How many are."""
+        return int(np.count_nonzero(self.mask))
+
+    @cached_property
+    def clauses(self) -> Mask:
+        """For each clause whether its passage is."""
+        return self.mask[self._index.part_owners]
+
+
+@dataclass(frozen=True)
 class CandidateFinder:
     """Finds the candidates of one index; safe to share between threads."""
 
@@ -37,24 +58,24 @@ class CandidateFinder:
         """All rows."""
         return np.arange(len(self.index.passages), dtype=np.int64)
 
-    def find(self, read: ReadQuery, vector: Float32Matrix, among: Mask | None, *, by_clause: bool = True) -> Rows:
+    def find(self, read: ReadQuery, vector: Float32Matrix, among: Admitted | None, *, by_clause: bool = True) -> Rows:
         """Return the rows that may answer, in order.
 
         All that are admitted, where there are few; so a choice by filters is never narrowed by what comes near.
 
-        :param among: For each row whether the filters admit it; all if None.
+        :param among: What the filters admit; all if None.
         :param by_clause: Whether the vectors of clauses are searched, which finds what a long paragraph says aside.
         """
-        admitted = len(self.everything) if among is None else int(np.count_nonzero(among))
-        if admitted <= BACKGROUND:
-            return self.everything if among is None else np.flatnonzero(among)
+        mask = None if among is None else among.mask
+        if (len(self.everything) if among is None else among.count) <= BACKGROUND:
+            return self.everything if mask is None else np.flatnonzero(mask)
         found = [
-            self.index.whole.nearest(vector, FIRST, among)[0],
-            self.index.words.likely(read.slots, FIRST, among),
-            self._named(read.named, vector, among),
+            self.index.whole.nearest(vector, FIRST, mask)[0],
+            self.index.words.likely(read.slots, FIRST, mask),
+            self._named(read.named, vector, mask),
         ]
         if by_clause:
-            clauses = None if among is None else among[self.index.part_owners]
+            clauses = None if among is None else among.clauses
             found.append(self.index.part_owners[self.index.parts.nearest(vector, FIRST, clauses)[0]].astype(np.int64))
         return np.unique(np.concatenate(found))
 

@@ -1,15 +1,15 @@
 """How the passages of one index stand to a question: the channels' votes, what the question names, the filters."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from graph.search.arrays import Rows
-from graph.search.candidates import CandidateFinder
+from graph.search.candidates import Admitted, CandidateFinder
 from graph.search.channels import Asked, Channels, ChannelScores, Gathered
 from graph.search.closeness import Evidence
 from graph.search.columns import Mask
@@ -28,6 +28,7 @@ Scores = NDArray[np.float32]
 # the question the name is: who asks "Aichi 15" wants what cites it, who asks a sentence wants what the sentence says.
 NAMED_UNIT, NAMED_PARENT, NAMED_DOCUMENT, CITES_NAMED, ONLY_NAMED = 60.0, 40.0, 20.0, 2.0, 10.0
 OUT = np.float32(-1e9)
+KEPT_FILTERS = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +69,12 @@ class Ranker:
     def votes(self, read: ReadQuery, vector: Float32Matrix, filters: SearchFilters) -> Votes:
         """Return what the channels say of the passages that may answer."""
         asked = self.channels.ask(read, vector)
-        mask = self.admitted(read, filters)
+        admitted = self.admitted(read, filters)
         if self.channels.holds_all:
             gathered = self.channels.background
-            allowed = np.ones(len(gathered.rows), np.bool_) if mask is None else mask
+            allowed = np.ones(len(gathered.rows), np.bool_) if admitted is None else admitted.mask
         else:
-            gathered = self.channels.gather(self.candidates.find(read, vector, mask))
+            gathered = self.channels.gather(self.candidates.find(read, vector, admitted))
             allowed = np.ones(len(gathered.rows), np.bool_)
         return Votes(
             asked, gathered, self.channels.scores(asked, gathered), self._boosts(read.named, gathered.rows), allowed
@@ -83,10 +84,27 @@ class Ranker:
         """Return the rows that may answer, for counting: without a search of the clauses, which costs the most."""
         return self.candidates.find(read, vector, self.admitted(read, filters), by_clause=False)
 
-    def admitted(self, read: ReadQuery, filters: SearchFilters) -> Mask | None:
-        """Tell of each passage whether the filters admit it and it holds what is quoted; None where all do."""
-        masks = [one for one in (self.index.columns.mask(filters), self.candidates.quoting(read)) if one is not None]
-        return np.logical_and.reduce(masks) if masks else None
+    def admitted(self, read: ReadQuery, filters: SearchFilters) -> Admitted | None:
+        """Return the passages that the filters admit and that hold what is quoted; None where that is all."""
+        admitted, quoting = self._admitted(filters), self.candidates.quoting(read)
+        if quoting is None:
+            return admitted
+        return Admitted(quoting if admitted is None else quoting & admitted.mask, self.index)
+
+    @cached_property
+    def _admitted(self) -> Callable[[SearchFilters], Admitted | None]:
+        """What the filters admit, the last ones kept: readers ask again with the same ones, and facets with nearly those."""
+
+        def find(filters: SearchFilters) -> Admitted | None:
+            mask = self.index.columns.mask(filters)
+            return None if mask is None else Admitted(mask, self.index)
+
+        return lru_cache(maxsize=KEPT_FILTERS)(find)
+
+    def mask(self, filters: SearchFilters) -> Mask | None:
+        """Tell of each passage whether the filters admit it; None where they admit all."""
+        admitted = self._admitted(filters)
+        return None if admitted is None else admitted.mask
 
     def feedback(self, votes: Votes, first: Rows) -> Scores:
         """Return what is added to each candidate for the words that it shares with the first answers.

@@ -133,7 +133,7 @@ class Searcher:
         best: dict[int, tuple[tuple[bool, bool, str], tuple[Ranker, int]]] = {}
         for at, ranker in enumerate(self._all):
             columns = ranker.index.columns
-            mask, texts = columns.mask(request.filters), self._numbers.rows(at, units)
+            mask, texts = ranker.mask(request.filters), self._numbers.rows(at, units)
             for place, row in zip(texts.owners.tolist(), texts.values.tolist(), strict=True):
                 if mask is None or mask[row]:
                     lang = columns.word("text_lang", row)
@@ -163,7 +163,7 @@ class Searcher:
         units = np.unique(np.concatenate([np.empty(0, np.int64), *(part.units for part in found)]))
         parts = []
         for at, ranker in enumerate(self._all):
-            rows, mask = self._numbers.rows(at, units).values, ranker.index.columns.mask(filters)
+            rows, mask = self._numbers.rows(at, units).values, ranker.mask(filters)
             parts.append(self._found(ranker, rows if mask is None else rows[mask[rows]]))
         return parts
 

@@ -24,6 +24,7 @@ FEW = 4_000
 LEAST_RECALL = 0.98
 TRAINED_PER_LIST, SAMPLE, DEPTH = 40, 200, 10
 CHUNK = 50_000
+SAME = 1e-5
 
 
 class VectorIndex(Protocol):
@@ -94,7 +95,7 @@ class FlatIndex(StoredVectors):
         if chosen is not None:
             return self.best_of(query, chosen, k)
         selector = _selector(among)
-        wanted = min(k, len(self) if among is None else int(among.sum()))
+        wanted = min(k, len(self) if among is None else int(np.count_nonzero(among)))
         scores, rows = self._faiss.search(
             np.asarray(query, np.float32).reshape(1, -1), wanted, params=_parameters(selector)
         )
@@ -198,18 +199,18 @@ class ClusteredIndex(StoredVectors):
         """Return how many clusters to look into: more where few of their vectors may be chosen."""
         if among is None:
             return self.clustering.probes
-        share = len(among) / max(int(among.sum()), 1)
+        share = len(among) / max(int(np.count_nonzero(among)), 1)
         return int(min(self.clustering.lists, self.clustering.probes * share**0.5 + 1))
 
     def _tuned(self, sample: Rows) -> Clustering:
         """Return the clustering with the fewest probes that find enough of the nearest neighbours of a sample."""
         queries = self.vectors(sample)
-        exact = exact_neighbours(self.stored, queries, DEPTH + 1)
+        _, exact = exact_neighbours(self.stored, queries, DEPTH + 1)
         lists, probes = self.clustering.lists, min(4, self.clustering.lists)
         while True:
-            found = [self._search(query, DEPTH + 1, probes)[0] for query in queries]
+            found = [self._search(query, DEPTH + 1, probes)[1] for query in queries]
             # Each is its own nearest neighbour, which is no merit.
-            shared = [len(np.intersect1d(one, other)) - 1 for one, other in zip(found, exact, strict=True)]
+            shared = [count_near(one, other) - 1 for one, other in zip(found, exact, strict=True)]
             recall = float(np.mean(shared)) / DEPTH
             if recall >= LEAST_RECALL or probes >= lists:
                 return Clustering(lists, probes, round(recall, 4))
@@ -289,8 +290,13 @@ def _parameters(selector: Any, probes: int = 0) -> Any:  # noqa: ANN401
     return parameters
 
 
-def exact_neighbours(stored: NDArray[Any], queries: Float32Matrix, k: int) -> Rows:
-    """Return the rows of the `k` nearest vectors of each query, by comparing all."""
+def count_near(found: Scores, exact: Scores) -> int:
+    """Return how many of the found are as near as the exact nearest: of texts that are alike any will do."""
+    return int(np.count_nonzero(found >= exact.min() - SAME))
+
+
+def exact_neighbours(stored: NDArray[Any], queries: Float32Matrix, k: int) -> tuple[Rows, Scores]:
+    """Return the rows and scores of the `k` nearest vectors of each query, by comparing all."""
     import faiss
 
     best = faiss.ResultHeap(len(queries), k, keep_max=True)
@@ -299,4 +305,4 @@ def exact_neighbours(stored: NDArray[Any], queries: Float32Matrix, k: int) -> Ro
         scores, rows = faiss.knn(queries, part, min(k, len(part)), metric=faiss.METRIC_INNER_PRODUCT)
         best.add_result(scores, rows + at)
     best.finalize()
-    return np.asarray(best.I)
+    return np.asarray(best.I), np.asarray(best.D)

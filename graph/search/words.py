@@ -7,7 +7,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -24,8 +24,10 @@ Scores = NDArray[np.float32]
 Mask = NDArray[np.bool_]
 SATURATION = 1.2
 LENGTH_SHARE = 0.75
-MOST_POSTINGS = 150_000
+MOST_POSTINGS = 100_000
 """Texts that are looked at to find those with the rare words of a question: some milliseconds."""
+
+KEPT_QUESTIONS = 16
 
 MOST_COUNTED = 255
 """A word that stands in a text more often counts as this often: saturated long before."""
@@ -70,6 +72,8 @@ class WordIndex:
         self._counts = counts
         self._lengths = lengths
         self._by_text = by_text
+        # The pages of an answer, and its facets, ask for the same words again.
+        self._with_rare_words = lru_cache(maxsize=KEPT_QUESTIONS)(self._find_rare)
         # A word that no text holds is as rare as a word can be.
         self._unknown = float(np.log1p((len(lengths) + 0.5) / 0.5))
 
@@ -150,12 +154,19 @@ class WordIndex:
         Words are looked up from the rarest on until MOST_POSTINGS texts were looked at; those that stand in more find
         no text of their own.
         """
+        rows, sums = self._with_rare_words(tuple(slots))
+        if among is not None:
+            admitted = among[rows]
+            rows, sums = rows[admitted], sums[admitted]
+        if len(rows) > k:
+            rows = rows[np.argpartition(-sums, k)[:k]]
+        return np.sort(rows)
+
+    def _find_rare(self, slots: tuple[Slot, ...]) -> tuple[Rows, Scores]:
+        """Return the texts that hold rare words of a question, and the sum of what these weigh in each."""
         asked = {readings for slot in slots for wording in slot.wordings for readings in wording}
-        columns = sorted(
-            {column for readings in asked for column in self._columns(readings)}, key=lambda one: self._held(one)
-        )
+        columns = sorted({column for readings in asked for column in self._columns(readings)}, key=self._held)
         total = np.zeros(len(self), np.float32)
-        touched: list[NDArray[Any]] = []
         left = MOST_POSTINGS
         for column in columns:
             left -= self._held(column)
@@ -163,18 +174,8 @@ class WordIndex:
                 break
             texts, weights = self._posting(column)
             total[texts] += weights
-            touched.append(texts)
-        found = np.concatenate([np.empty(0, np.int64), *touched])
-        if among is not None:
-            found = found[among[found]]
-        sums = total[found]
-        if len(found) > 4 * k * len(touched):
-            # A text stands here once for each word it holds: so many places are at least k texts.
-            best = np.argpartition(-sums, k * len(touched))[: k * len(touched)]
-            found, sums = found[best], sums[best]
-        rows, first = np.unique(found, return_index=True)
-        order = np.lexsort((rows, -sums[first]))[:k]
-        return np.sort(rows[order]).astype(np.int64)
+        rows = np.flatnonzero(total)
+        return rows, total[rows]
 
     def holds(self, readings: Readings, row: int) -> bool:
         """Tell whether a text holds a word in one of its readings."""
