@@ -3,13 +3,18 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 
-from graph.search.encoder import load_encoder
+from graph.search.arrays import Lists
+from graph.search.encoder import Float32Matrix, StaticEncoder, TokenEncoder, load_encoder
+from graph.search.late import TextTokens
 from graph.search.lexicon import Lexicon
 from graph.search.training.__main__ import train
 from graph.search.training.corpus import HELD_OUT_BLOCK, HELD_OUT_EVERY, Row, read_domain, read_parallel, split_held_out
+from graph.search.training.interaction import QuestionSampler, train_interaction
+from graph.search.training.own_text import read_own_text
 from graph.search.training.pairs import PairSampler
-from graph.search.training.plan import Recipe, Run
+from graph.search.training.plan import InteractionRun, Recipe, Run
 from graph.search.training.reduction import join_runs, mean_vectors
 from graph.search.training.tokenizer import train_tokenizer, untrained_tokenizer
 from graph.search.training.translation_test import recall_at_one
@@ -118,7 +123,7 @@ def test_draws_pair_languages_of_one_row_and_cut_one_side() -> None:
         )
     ]
     tokenizer = train_tokenizer([text for row in rows for cell in row.cells for text in cell])
-    draw = PairSampler(rows, tokenizer, crop=1.0, random=np.random.default_rng(1)).draw(40)
+    draw = PairSampler(rows, tokenizer, Run("cut", 1, 1.0, False), np.random.default_rng(1)).draw(40)
     assert draw.keys.tolist() == [0] * 40
     assert max(len(ids) for ids in draw.left) <= 12
 
@@ -144,7 +149,7 @@ def test_recall_at_one_counts_translations_found() -> None:
 def test_a_model_is_trained_saved_and_loaded(tmp_path: Path) -> None:
     runs = (Run("all", 40, 0.35, False), Run("policy", 40, 0.35, True))
     recipe = Recipe(runs, batch=96, dimensions=16)
-    train(write_parallel(tmp_path / "parallel"), tmp_path / "model", threads=1, recipe=recipe)
+    train(write_parallel(tmp_path / "parallel"), tmp_path / "model", threads=1, own=[], recipe=recipe)
     encoder = load_encoder(tmp_path / "model")
     vectors = encoder.encode(["peata reefa", "peatf reeff", "wolff mossf"])
     assert encoder.dim == 16
@@ -153,3 +158,49 @@ def test_a_model_is_trained_saved_and_loaded(tmp_path: Path) -> None:
     assert table is not None
     assert table.nnz > 0
     assert "Recall at 1" in (tmp_path / "model" / "README.md").read_text(encoding="utf-8")
+
+
+def test_vectors_of_single_tokens_learn_which_passage_answers_a_question() -> None:
+    torch.set_num_threads(1)
+    passages = [cells(*(f"{word}{n} filler{n} common{n}" for n in "abcdef")) for word in WORDS]
+    rows = [Row("query", passage, (1, f"{word}ology")) for word, passage in zip(WORDS, passages, strict=True)]
+    texts = [text for passage in passages for cell in passage for text in cell] + [f"{word}ology" for word in WORDS]
+    tokenizer = train_tokenizer(texts)
+    random = np.random.default_rng(2)
+    start = random.standard_normal((tokenizer.get_vocab_size(), 16)).astype(np.float32)
+    run = InteractionRun(steps=300, batch=45, rate=0.2, written=1.0, scale=20.0)
+    trained = train_interaction(start, QuestionSampler(rows, tokenizer, run, random), run, lambda step, loss: None)
+
+    def found(vectors: Float32Matrix) -> int:
+        encoder = StaticEncoder(tokenizer, vectors, "tokens")
+        ids = encoder.token_ids([passage[5][0] for passage in passages])
+        tokens = np.arange(len(vectors))
+        scale = 1 / np.linalg.norm(vectors, axis=1).astype(np.float32)
+        held = TextTokens(tokens, vectors, scale, Lists.from_lists(ids), Lists.from_lists([ids[0][:0]] * len(ids)))
+        return sum(int(held.interaction(f"{word}ology", encoder).argmax()) == at for at, word in enumerate(WORDS))
+
+    assert found(trained) >= 12 > found(start) + 5
+
+
+def test_single_tokens_have_vectors_of_their_own_in_the_folder_of_a_model(tmp_path: Path) -> None:
+    recipe = Recipe(
+        (Run("own", 2, 0.35, True, own_text=True, split=0.1),),
+        batch=64,
+        dimensions=16,
+        interaction=InteractionRun(steps=2, batch=8, dimensions=8),
+    )
+    own = [Row("query", cells(*["peat reef"] * 6), (1, "wonder"))]
+    train(write_parallel(tmp_path / "parallel"), tmp_path / "model", threads=1, own=own, recipe=recipe)
+    encoder = load_encoder(tmp_path / "model")
+    assert isinstance(encoder, TokenEncoder)
+    assert encoder.encode(["peat"]).shape == (1, 16)
+    assert encoder.token_vectors(np.arange(3)).shape == (3, 8)
+
+
+def test_our_own_text_comes_in_six_languages_without_marks_of_annotation() -> None:
+    rows = list(read_own_text())
+    told = [row for row in rows if row.source == "document"]
+    assert {row.source for row in rows} >= {"domain", "query", "synonym", "definition", "alias", "title", "name"}
+    assert all(all(row.cells) for row in told)
+    assert not [text for row in told for cell in row.cells for text in cell if "{" in text or "}" in text]
+    assert all(row.question[1].strip() for row in rows if row.question)

@@ -7,7 +7,7 @@ import argparse
 import json
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,11 +18,13 @@ from graph.search.lexicon import LEAST_CHANCE
 from graph.search.training.card import write_card
 from graph.search.training.contrastive import train_vectors
 from graph.search.training.corpus import Row, read_domain, read_parallel, split_held_out
+from graph.search.training.interaction import QuestionSampler, train_interaction
 from graph.search.training.lexicon_training import train_lexicon
+from graph.search.training.own_text import read_own_text
 from graph.search.training.pairs import Ids, PairSampler
 from graph.search.training.plan import RECIPE, Recipe, Run
 from graph.search.training.reduction import Float32Matrix, join_runs, mean_vectors
-from graph.search.training.saving import save_lexicon, save_model
+from graph.search.training.saving import save_interaction, save_lexicon, save_model
 from graph.search.training.tokenizer import train_tokenizer
 from graph.search.training.translation_test import recall_at_one
 
@@ -41,20 +43,23 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=2, help="threads of torch")
     arguments = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    train(arguments.shared / "parallel", arguments.out, arguments.threads)
+    train(arguments.shared / "parallel", arguments.out, arguments.threads, list(read_own_text()))
 
 
-def train(parallel: Path, out: Path, threads: int, recipe: Recipe = RECIPE) -> None:
-    """Train everything and write it to `out`."""
+def train(parallel: Path, out: Path, threads: int, own: Sequence[Row], recipe: Recipe = RECIPE) -> None:
+    """Train everything and write it to `out`.
+
+    :param own: Rows of our own text, for the runs that take them in.
+    """
     import torch
 
     torch.set_num_threads(threads)
     rows, unseen = split_held_out([*read_parallel(parallel / "train.tsv.gz"), *read_domain(parallel / "domain")])
-    LOG.info("%d rows, %d held out", len(rows), len(unseen))
+    LOG.info("%d rows, %d of our own text, %d held out", len(rows), len(own), len(unseen))
     texts = _texts(rows)
     tokenizer = train_tokenizer(texts)
     idf = inverse_document_frequency(_token_ids(tokenizer, texts), tokenizer.get_vocab_size())
-    runs = [_train_run(run, recipe, rows, tokenizer, idf) for run in recipe.runs]
+    runs = [_train_run(run, recipe, [*rows, *own] if run.own_text else rows, tokenizer, idf) for run in recipe.runs]
     policy = _texts([row for row in rows if row.policy])[:SAMPLE]
     vectors = join_runs(runs, [ids for ids in _token_ids(tokenizer, policy) if len(ids)], recipe.dimensions)
     figures = _measure(rows, unseen, tokenizer, vectors) | {"runs": [asdict(run) for run in recipe.runs]}
@@ -63,7 +68,11 @@ def train(parallel: Path, out: Path, threads: int, recipe: Recipe = RECIPE) -> N
     (out / "figures.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     write_card(out, figures)
     save_model(out, tokenizer, vectors)
-    save_lexicon(out, train_lexicon(rows, tokenizer, LOG.info), idf)
+    if recipe.interaction:
+        save_interaction(out, _train_interaction(recipe, [*rows, *own], tokenizer, vectors))
+    # A passage stands once for itself and again with each of its questions.
+    told = [row for row in own if row.question is None]
+    save_lexicon(out, train_lexicon([*rows, *told], tokenizer, LOG.info), idf)
 
 
 def inverse_document_frequency(texts: Sequence[Ids], vocabulary: int) -> Float32Matrix:
@@ -78,14 +87,28 @@ def _train_run(
     run: Run, recipe: Recipe, rows: Sequence[Row], tokenizer: "Tokenizer", idf: Float32Matrix
 ) -> Float32Matrix:
     chosen = [row for row in rows if row.policy] if run.policy_only else rows
-    sampler = PairSampler(chosen, tokenizer, run.crop, np.random.default_rng(recipe.seed + recipe.runs.index(run)))
+    sampler = PairSampler(chosen, tokenizer, run, np.random.default_rng(recipe.seed + recipe.runs.index(run)))
+    return train_vectors(sampler, idf / idf.max(), run, recipe, _report(run.name, run.steps))
+
+
+def _train_interaction(
+    recipe: Recipe, rows: Sequence[Row], tokenizer: "Tokenizer", vectors: Float32Matrix
+) -> Float32Matrix:
+    run = recipe.interaction
+    assert run is not None
+    sampler = QuestionSampler(rows, tokenizer, run, np.random.default_rng(recipe.seed))
+    start = np.ascontiguousarray(vectors[:, : run.dimensions])
+    return train_interaction(start, sampler, run, _report("interaction", run.steps))
+
+
+def _report(name: str, steps: int) -> Callable[[int, float], None]:
     started = time.monotonic()
 
     def report(step: int, loss: float) -> None:
-        if step % 50 == 0 or step == run.steps - 1:
-            LOG.info("%s step %d loss %.3f, %.0f s", run.name, step, loss, time.monotonic() - started)
+        if step % 50 == 0 or step == steps - 1:
+            LOG.info("%s step %d loss %.3f, %.0f s", name, step, loss, time.monotonic() - started)
 
-    return train_vectors(sampler, idf / idf.max(), run, recipe, report)
+    return report
 
 
 def _measure(

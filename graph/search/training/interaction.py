@@ -34,7 +34,7 @@ SOURCES = {
 QUESTIONS = {"query": 1.0, "synonym": 0.2, "definition": 0.15}
 LEAST_LANGUAGES = 4
 CROP_LEAST, CROP_MOST = 3, 15
-LONGEST_QUESTION, LONGEST_PASSAGE = 24, 64
+LONGEST_QUESTION, LONGEST_PASSAGE = 16, 48
 LEAK = 0.05
 """Slope below LEAST_COSINE: search counts nothing there, but a token must be able to find its way up."""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import sparse
 
+from graph.search.encoder import INTERACTION
 from graph.search.lexicon import LEAST_CHANCE, LEVELS
 from graph.search.training.reduction import Float32Matrix
 
@@ -21,6 +22,13 @@ def save_model(folder: Path, tokenizer: "Tokenizer", vectors: Float32Matrix) -> 
 
     model = SentenceTransformer(modules=[StaticEmbedding(tokenizer, embedding_weights=vectors), Normalize()])
     model.half().save_pretrained(str(folder), create_model_card=False)
+
+
+def save_interaction(folder: Path, vectors: Float32Matrix) -> None:
+    """Write the vectors of single tokens, in half precision; the name says what they are to whoever opens the folder."""
+    from safetensors.numpy import save_file
+
+    save_file({"tokens": vectors.astype(np.float16)}, str(folder / INTERACTION))
 
 
 def save_lexicon(folder: Path, tables: Mapping[tuple[str, str], sparse.csr_matrix], idf: Float32Matrix) -> None:
