@@ -1,7 +1,8 @@
 """Late interaction: each token of the question looks for its best counterpart in a text.
 
 A static vector of a long paragraph blurs its parts; here they stay apart. A token weighs by the length of its trained
-vector, which grows with what it says.
+vector, which grows with what it says. A long paragraph has some counterpart for any token, so what counts most is how
+much of the question one stretch of the text answers.
 """
 
 import json
@@ -23,6 +24,12 @@ WEIGHT_POWER = 1.5
 LEAST_COSINE = 0.2
 CONTEXT_SHARE = 0.6
 """What a counterpart in the heading or the parent is worth beside one in the text itself."""
+
+BLOCK = 8
+"""Tokens; a stretch is two neighbouring blocks."""
+
+STRETCH_SHARE = 0.8
+"""What the best stretch counts; the rest is the text as a whole."""
 
 TOKEN_OF_CONTEXT = 0.5
 """What a token of the heading or the parent counts beside one of the text itself, where tokens are counted."""
@@ -51,18 +58,29 @@ class TextTokens:
     def interaction(self, query: str, encoder: TokenEncoder) -> Scores:
         """Return how well each text answers token by token, 0 to 1.
 
-        The sum over query tokens of weight times what the best cosine has above LEAST_COSINE, over its maximum.
+        The sum over query tokens of weight times what the best cosine has above LEAST_COSINE, over its maximum, in the
+        best stretch and in the whole text.
         """
         ids = np.unique(encoder.token_ids([query])[0])
         if not len(ids) or not len(self.tokens):
             return np.zeros(len(self), np.float32)
         vectors = encoder.token_vectors(ids)
         weights = np.linalg.norm(vectors, axis=1) ** WEIGHT_POWER
+        weights /= max(float(weights.sum()) * (1 - LEAST_COSINE), 1e-9)
         cosines = (self.vectors @ unit_rows(vectors).T) * self.scale[:, None]
         similar = np.maximum(cosines - LEAST_COSINE, 0)
-        best = np.maximum(_best(similar, self.own), CONTEXT_SHARE * _best(similar, self.context))
-        total = best @ weights / max(float(weights.sum()) * (1 - LEAST_COSINE), 1e-9)
-        return np.asarray(total, dtype=np.float32)
+        context = CONTEXT_SHARE * _best(similar, self.context)
+        if not len(self._blocks.starts):
+            return np.asarray(context @ weights, np.float32)
+        blocks = np.maximum.reduceat(np.take(similar, self.own.values, axis=0), self._blocks.starts, axis=0)
+        whole = np.maximum(self._blocks.greatest(blocks, len(self)), context) @ weights
+        stretches = np.maximum(self._blocks.stretches(blocks), context[self._blocks.owners]) @ weights
+        best = np.maximum(self._blocks.greatest(stretches[:, None], len(self))[:, 0], context @ weights)
+        return np.asarray((1 - STRETCH_SHARE) * whole + STRETCH_SHARE * best, dtype=np.float32)
+
+    @cached_property
+    def _blocks(self) -> "_Blocks":
+        return _Blocks.of(self.own)
 
     def counts(self, rows: Rows) -> tuple[sparse.csr_matrix, sparse.csr_matrix, Scores]:
         """Return how often some texts, and their contexts, have each token, and how many tokens count for each.
@@ -79,6 +97,45 @@ class TextTokens:
     @cached_property
     def _counted(self) -> dict[tuple[int, int], tuple[sparse.csr_matrix, sparse.csr_matrix, Scores]]:
         return {}
+
+
+@dataclass(frozen=True, slots=True)
+class _Blocks:
+    """Texts cut into blocks of tokens.
+
+    :param starts: Where each begins among all tokens.
+    :param owners: The text of each.
+    :param texts: Texts that have tokens.
+    :param first: The first block of each of these.
+    """
+
+    starts: Rows
+    owners: Rows
+    texts: Rows
+    first: Rows
+
+    @classmethod
+    def of(cls, lists: Lists) -> "_Blocks":
+        """Cut texts; the last block of each may be short."""
+        counts = -(-lists.lengths // BLOCK)
+        bounds = starts_of(counts)
+        owners = np.repeat(np.arange(len(lists)), counts)
+        starts = lists.starts[owners] + BLOCK * (np.arange(bounds[-1]) - bounds[owners])
+        texts = np.flatnonzero(counts)
+        return cls(starts, owners, texts, bounds[texts])
+
+    def greatest(self, values: Float32Matrix, count: int) -> Float32Matrix:
+        """Return the greatest value over the blocks of each text, 0 for a text without any."""
+        found = np.zeros((count, values.shape[1]), np.float32)
+        found[self.texts] = np.maximum.reduceat(values, self.first, axis=0)
+        return found
+
+    def stretches(self, blocks: Float32Matrix) -> Float32Matrix:
+        """Return for each block the greater of it and the next of its text."""
+        found = blocks.copy()
+        followed = np.flatnonzero(self.owners[:-1] == self.owners[1:])
+        found[followed] = np.maximum(found[followed], blocks[followed + 1])
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,10 @@ LEAST_RECALL = 0.98
 TRAINED_PER_LIST, SAMPLE, DEPTH = 40, 200, 10
 CHUNK = 50_000
 SAME = 1e-5
+REFINED = 200
+"""Neighbours that are compared exactly at least, however few are wanted."""
+
+LEAST_PROBES = 8
 
 
 class VectorIndex(Protocol):
@@ -158,7 +162,7 @@ class ClusteredIndex(StoredVectors):
         index.train(np.asarray(stored[trained], np.float32))
         _add(index, stored)
         built = cls(stored, index, Clustering(lists, lists, 1.0))
-        built.clustering = built._tuned(np.sort(random.choice(count, min(count, sample), replace=False)))
+        built.clustering = built._tuned(_invented_queries(stored, sample))
         return built
 
     @classmethod
@@ -190,9 +194,9 @@ class ClusteredIndex(StoredVectors):
         probes: int,
         selector: Any = None,  # noqa: ANN401
     ) -> tuple[Rows, Scores]:
-        # Eight bits a number confuse neighbours: twice as many are taken, and their order is found by exact scores.
+        # Eight bits a number confuse neighbours: more are taken than are wanted, and their order is found by exact scores.
         asked = np.asarray(query, np.float32).reshape(1, -1)
-        _, rows = self._index.search(asked, min(2 * k, len(self)), params=_parameters(selector, probes))
+        _, rows = self._index.search(asked, min(max(2 * k, REFINED), len(self)), params=_parameters(selector, probes))
         return self.best_of(query, rows[0][rows[0] >= 0], k)
 
     def _probes(self, among: Mask | None) -> int:
@@ -202,15 +206,13 @@ class ClusteredIndex(StoredVectors):
         share = len(among) / max(int(np.count_nonzero(among)), 1)
         return int(min(self.clustering.lists, self.clustering.probes * share**0.5 + 1))
 
-    def _tuned(self, sample: Rows) -> Clustering:
-        """Return the clustering with the fewest probes that find enough of the nearest neighbours of a sample."""
-        queries = self.vectors(sample)
-        _, exact = exact_neighbours(self.stored, queries, DEPTH + 1)
-        lists, probes = self.clustering.lists, min(4, self.clustering.lists)
+    def _tuned(self, queries: Float32Matrix) -> Clustering:
+        """Return the clustering with the fewest probes that find enough of the nearest neighbours of some queries."""
+        _, exact = exact_neighbours(self.stored, queries, DEPTH)
+        lists, probes = self.clustering.lists, min(LEAST_PROBES, self.clustering.lists)
         while True:
-            found = [self._search(query, DEPTH + 1, probes)[1] for query in queries]
-            # Each is its own nearest neighbour, which is no merit.
-            shared = [count_near(one, other) - 1 for one, other in zip(found, exact, strict=True)]
+            found = [self._search(query, DEPTH, probes)[1] for query in queries]
+            shared = [count_near(one, other) for one, other in zip(found, exact, strict=True)]
             recall = float(np.mean(shared)) / DEPTH
             if recall >= LEAST_RECALL or probes >= lists:
                 return Clustering(lists, probes, round(recall, 4))
@@ -288,6 +290,14 @@ def _parameters(selector: Any, probes: int = 0) -> Any:  # noqa: ANN401
     if selector is not None:
         parameters.sel = selector
     return parameters
+
+
+def _invented_queries(stored: NDArray[Any], count: int) -> Float32Matrix:
+    """Return queries between two vectors each: a question lies between texts, and not where one of them is."""
+    random = np.random.default_rng(0)
+    pairs = random.integers(len(stored), size=(2, count))
+    middle = np.asarray(stored[pairs[0]], np.float32) + np.asarray(stored[pairs[1]], np.float32)
+    return np.asarray(middle / np.maximum(np.linalg.norm(middle, axis=1, keepdims=True), 1e-9), np.float32)
 
 
 def count_near(found: Scores, exact: Scores) -> int:
