@@ -25,17 +25,21 @@ def releases_of(settings: Settings) -> Releases:
 
 
 def publish_catalogue(settings: Settings) -> Release | None:
-    """Publish a release with the catalogue of this version; None where the current one has it, and an index of this version.
+    """Publish a release with the catalogue of this version; None where the current one has it and can be searched.
 
     :raises graph.releases.WriterBusy: If another process is writing.
     :raises graph.validation.InvalidRelease: If the checks of a release fail.
     """
+    return _publish(settings, build_catalogue, anew=not can_be_searched(settings))
+
+
+def can_be_searched(settings: Settings) -> bool:
+    """Tell whether there is a release with a search index of this version, by the model of the settings."""
     from graph.search.build import FOLDER
-    from graph.search.index import is_of_this_form
+    from graph.search.index import is_current
 
     releases = releases_of(settings)
-    stale = releases.current_id() is not None and not is_of_this_form(releases.current().folder / FOLDER)
-    return _publish(settings, build_catalogue, anew=stale)
+    return releases.current_id() is not None and is_current(releases.current().folder / FOLDER, _model_name(settings))
 
 
 def publish_ingestion(settings: Settings, ingestion: Ingestion) -> Release | None:
@@ -66,8 +70,18 @@ def publish_review(settings: Settings, review: Review) -> Release | None:
 
 
 def _publish(settings: Settings, apply: Apply, *, anew: bool = False) -> Release | None:
+    def apply_by_model(store: Store) -> ChangeSummary:
+        summary = apply(store)
+        return replace(summary, about={**summary.about, "model": _model_name(settings)})
+
     build_index = partial(_build_index, settings)
-    return releases_of(settings).change(apply, validate, build_index, draw_conclusions, anew)
+    return releases_of(settings).change(apply_by_model, validate, build_index, draw_conclusions, anew)
+
+
+def _model_name(settings: Settings) -> str:
+    from graph.search.encoder import BUNDLED_MODEL, model_name
+
+    return model_name(settings.model or BUNDLED_MODEL)
 
 
 def _keep_index(settings: Settings, release_folder: Path, store_path: Path) -> None:

@@ -11,7 +11,7 @@ from graph.search.build import FOLDER, load_searcher
 from graph.search.clauses import clauses
 from graph.search.concepts import no_citations
 from graph.search.encoder import Float32Matrix, HashEncoder, Ids, SentenceEncoder, TokenEncoder, load_encoder
-from graph.search.index import FORM, IndexMismatch, SearchIndex, is_of_this_form
+from graph.search.index import FORM, IndexMismatch, SearchIndex, is_current
 from graph.search.indexing import build_index, encode_in_context
 from graph.search.passages import read_things, write_things
 from graph.search.question import SearchRequest
@@ -51,11 +51,12 @@ def test_an_index_of_another_model_is_refused(tmp_path: Path) -> None:
 
 def test_an_index_of_an_older_version_is_told_from_one_of_this(tmp_path: Path) -> None:
     build_index(PASSAGES, tmp_path / "search", ENCODER)
-    assert is_of_this_form(tmp_path / "search")
+    assert is_current(tmp_path / "search", ENCODER.name)
+    assert not is_current(tmp_path / "search", "hash-32")
     manifest = tmp_path / "search" / "manifest.json"
     manifest.write_text(manifest.read_text(encoding="utf-8").replace(f'"form": {FORM}', '"form": 3'), encoding="utf-8")
-    assert not is_of_this_form(tmp_path / "search")
-    assert not is_of_this_form(tmp_path / "nowhere")
+    assert not is_current(tmp_path / "search", ENCODER.name)
+    assert not is_current(tmp_path / "nowhere", ENCODER.name)
 
 
 def test_an_index_of_another_form_is_refused(tmp_path: Path) -> None:

@@ -4,7 +4,15 @@ import numpy as np
 import pytest
 
 from graph.search.encoder import HashEncoder
-from graph.search.late import CONTEXT_SHARE, LEAST_COSINE, WEIGHT_POWER, TextTokens, TokenIndex, TokenWriter
+from graph.search.late import (
+    CONTEXT_SHARE,
+    LEAST_COSINE,
+    STRETCH_SHARE,
+    WEIGHT_POWER,
+    TextTokens,
+    TokenIndex,
+    TokenWriter,
+)
 
 ENCODER = HashEncoder(32)
 TEXTS = ["restore drained peatlands", "report every two years", ""]
@@ -67,3 +75,16 @@ def test_an_empty_question_scores_nothing(texts: TextTokens) -> None:
 def test_some_texts_score_as_among_all(index: TokenIndex, texts: TextTokens, rows: list[int]) -> None:
     some = index.take(np.array(rows), ENCODER).interaction("restore wetlands", ENCODER)
     np.testing.assert_allclose(some, texts.interaction("restore wetlands", ENCODER)[rows], atol=1e-6)
+
+
+def test_words_that_stand_together_count_more_than_scattered_ones(tmp_path: Path) -> None:
+    filler = " ".join(f"filler{number}" for number in range(40))
+    together, scattered = f"drained peatlands {filler}", f"drained {filler} peatlands"
+    writer = TokenWriter(tmp_path / "tokens", ENCODER)
+    own = ENCODER.token_ids([together, scattered, ""])
+    writer.add(["en"] * 3, own, ENCODER.token_ids(["", "", "drained peatlands"]))
+    writer.close()
+    found = TokenIndex.load(tmp_path / "tokens").take(np.arange(3), ENCODER).interaction("drained peatlands", ENCODER)
+    assert found[0] == pytest.approx(1, abs=2e-3)
+    assert found[1] < 0.8
+    assert found[2] == pytest.approx(CONTEXT_SHARE, abs=2e-3)

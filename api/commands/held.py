@@ -54,10 +54,11 @@ def _load(release: Release, settings: Settings) -> Searcher:
     # Imported here, since they bring in the model's libraries.
     from api.searching import load_release_searcher
     from graph.search.index import IndexMismatch
+    from graph.search.milvus import MilvusStoreMissing
 
     try:
         return load_release_searcher(release.folder, settings)
-    except (IndexMismatch, OSError) as error:
+    except (IndexMismatch, MilvusStoreMissing, OSError) as error:
         raise NoSearch(f"release {release.id} cannot be searched by this version: {error}") from error
 
 

@@ -30,13 +30,20 @@ def register(app: typer.Typer) -> None:
             raise fail(f"cannot listen on {settings.host}:{settings.port}: {error.strerror}") from None
 
         from api.app import create_app
+        from api.publishing import can_be_searched
         from api.searching import search_loader
         from graph.releases import Releases
 
-        if Releases(settings.data).current_id() is None:
+        if not can_be_searched(settings):
             from api.commands.build import build_catalogue_release
 
-            typer.echo("No release yet; building one from the catalogue.", err=True)
+            held = Releases(settings.data).current_id()
+            reason = (
+                f"Release {held} was indexed by another model or version; indexing anew."
+                if held
+                else ("No release yet; building one from the catalogue.")
+            )
+            typer.echo(reason, err=True)
             build_catalogue_release(settings)
         app = create_app(settings, search_loader(settings))
         typer.echo(f"Ecotone listens on {address_of(listener)} (stop it with Ctrl-C)")

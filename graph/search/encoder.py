@@ -161,12 +161,18 @@ def load_encoder(path: Path | str = BUNDLED_MODEL) -> Encoder:
     :raises OSError: If there is no such model.
     """
     folder = Path(path)
-    name = _fingerprint(folder) if folder.is_dir() else str(path)
+    name = model_name(path)
     if _is_static(folder):
         return StaticEncoder.from_folder(folder, name)
     from sentence_transformers import SentenceTransformer
 
     return SentenceEncoder(SentenceTransformer(str(path), device="cpu", local_files_only=True), name)
+
+
+def model_name(path: Path | str = BUNDLED_MODEL) -> str:
+    """Return the name that the encoder of a model has, without loading it; it changes with the weights."""
+    folder = Path(path)
+    return _fingerprint(folder) if folder.is_dir() else str(path)
 
 
 def _is_static(folder: Path) -> bool:

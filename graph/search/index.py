@@ -97,10 +97,13 @@ class SearchIndex:
         return np.repeat(np.arange(len(self.passages), dtype=np.int32), np.diff(self.part_starts))
 
 
-def is_of_this_form(folder: Path) -> bool:
-    """Tell whether a folder is an index as this version writes them; one of an older version must be built anew."""
-    manifest = folder / "manifest.json"
-    return manifest.is_file() and json.loads(manifest.read_text(encoding="utf-8")).get("form") == FORM
+def is_current(folder: Path, encoder_name: str) -> bool:
+    """Tell whether a folder is an index as this version writes them, of that encoder; any other must be built anew."""
+    path = folder / "manifest.json"
+    if not path.is_file():
+        return False
+    manifest = json.loads(path.read_text(encoding="utf-8"))
+    return bool((manifest.get("form"), manifest.get("encoder")) == (FORM, encoder_name))
 
 
 def _load_things(folder: Path) -> ThingIndex:

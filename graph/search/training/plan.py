@@ -70,6 +70,8 @@ RECIPE = Recipe(
         Run("own text", 1300, 0.35, True, own_text=True, split=0.1, dropped=0.15),
         Run("own text, queries", 1300, 0.6, True, own_text=True, split=0.1, dropped=0.15),
         Run("own text, all", 1300, 0.35, False, own_text=True, split=0.1, dropped=0.15),
+        Run("own text again", 1300, 0.35, True, own_text=True, split=0.1, dropped=0.15),
+        Run("own text, all, queries", 1300, 0.6, False, own_text=True, split=0.1, dropped=0.15),
     ),
     interaction=InteractionRun(),
 )
