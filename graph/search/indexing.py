@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from hashlib import blake2b
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 
@@ -24,6 +25,7 @@ from graph.search.records import PassageWriter
 from graph.search.vectors import build_vectors, weighted_sum
 from graph.search.words import WordIndex, WordIndexBuilder
 
+Clause = TypeVar("Clause")
 BATCH = 2_000
 
 # A unit is read with what stands around it: a heading says what a one-line paragraph is about. Weights as measured on
@@ -136,9 +138,10 @@ class _BatchEncoder:
 
     def encode(self, passages: Sequence[Passage], digests: Sequence[int]) -> tuple[Float32Matrix, list[Float32Matrix]]:
         """Return the vector of each passage in its context, and the vectors of the clauses of each."""
-        own = self._take_tokens(passages)
         found = [self._former.find(digest) for digest in digests]
         new = [at for at, one in enumerate(found) if one is None]
+        pieces = [clauses(passage.text) for passage in passages]
+        tokens = self._take_tokens(passages, pieces)
         whole = np.zeros((len(passages), self._encoder.dim), np.float32)
         nothing = np.empty((0, self._encoder.dim), np.float32)
         parts: list[Float32Matrix] = [one[1] if one else nothing for one in found]
@@ -147,37 +150,63 @@ class _BatchEncoder:
                 whole[at] = one[0]
         if new:
             chosen = [passages[at] for at in new]
-            texts = self._texts(chosen, own and [own[at] for at in new])
+            several = [pieces[at] for at in new]
+            if tokens is None:
+                texts, made = self._read_texts(chosen, several)
+            else:
+                texts, made = self._read_tokens([tokens[at] for at in new])
             whole[new] = _in_context(chosen, texts, self._repeated)
-            for at, rows in zip(new, self._clauses(chosen, texts), strict=True):
+            for at, rows in zip(new, made, strict=True):
                 parts[at] = rows
         return whole, parts
 
-    def _clauses(self, passages: Sequence[Passage], texts: Float32Matrix) -> list[Float32Matrix]:
-        """Return the vectors of the clauses of each passage; a text of one clause is that clause."""
-        pieces = [clauses(passage.text) for passage in passages]
-        several = [found if found != [passage.text] else [] for found, passage in zip(pieces, passages, strict=True)]
-        encoded = self._encoder.encode([piece for found in several for piece in found])
-        parts = np.split(encoded, np.cumsum([len(found) for found in several])[:-1])
-        return [
-            part if found else texts[at : at + 1] for at, (found, part) in enumerate(zip(several, parts, strict=True))
-        ]
+    def _read_texts(
+        self, passages: Sequence[Passage], pieces: Sequence[Sequence[str]]
+    ) -> tuple[Float32Matrix, list[Float32Matrix]]:
+        """Return the vectors of some texts, and of the clauses of each."""
+        texts = self._encoder.encode([passage.text for passage in passages])
+        several = _of_several(pieces)
+        return texts, _with_single(texts, self._encoder.encode(list(chain.from_iterable(several))), several)
 
-    def _take_tokens(self, passages: Sequence[Passage]) -> list[Ids] | None:
-        """Take up the tokens of passages and of their contexts, and return those of the texts."""
+    def _read_tokens(self, tokens: Sequence[Sequence[Ids]]) -> tuple[Float32Matrix, list[Float32Matrix]]:
+        """Return the same of texts whose tokens are known, clause by clause."""
+        assert isinstance(self._encoder, TokenEncoder)
+        texts = self._encoder.encode_tokens([_joined(found) for found in tokens])
+        several = _of_several(tokens)
+        return texts, _with_single(texts, self._encoder.encode_tokens(list(chain.from_iterable(several))), several)
+
+    def _take_tokens(self, passages: Sequence[Passage], pieces: Sequence[Sequence[str]]) -> list[list[Ids]] | None:
+        """Take up the tokens of passages and of their contexts, and return those of each clause of the texts.
+
+        A text has the tokens of its clauses: these end where words end, so nothing need be cut into tokens twice.
+        """
         if self._tokens is None or not isinstance(self._encoder, TokenEncoder):
             return None
-        own = self._encoder.token_ids([passage.text for passage in passages])
+        ids = iter(self._encoder.token_ids([piece for found in pieces for piece in found]))
+        own = [list(islice(ids, len(found))) for found in pieces]
         contexts = [f"{passage.heading}\n{passage.parent}" for passage in passages]
         distinct = list(dict.fromkeys(contexts))
-        ids = dict(zip(distinct, self._encoder.token_ids(distinct), strict=True))
-        self._tokens.add([passage.lang for passage in passages], own, [ids[context] for context in contexts])
+        of_context = dict(zip(distinct, self._encoder.token_ids(distinct), strict=True))
+        self._tokens.add(
+            [passage.lang for passage in passages],
+            [_joined(found) for found in own],
+            [of_context[context] for context in contexts],
+        )
         return own
 
-    def _texts(self, passages: Sequence[Passage], own: Sequence[Ids] | None) -> Float32Matrix:
-        if own is not None and isinstance(self._encoder, TokenEncoder):
-            return self._encoder.encode_tokens(own)
-        return self._encoder.encode([passage.text for passage in passages])
+
+def _joined(found: Sequence[Ids]) -> Ids:
+    return found[0] if len(found) == 1 else np.concatenate([np.empty(0, np.int64), *found])
+
+
+def _of_several(owned: Sequence[Sequence[Clause]]) -> list[Sequence[Clause]]:
+    return [found if len(found) > 1 else () for found in owned]
+
+
+def _with_single(texts: Float32Matrix, rows: Float32Matrix, several: Sequence[Sequence[object]]) -> list[Float32Matrix]:
+    """Return the vectors of the clauses of each text, whose rows stand end to end; a text of one clause is that clause."""
+    parts = np.split(rows, np.cumsum([len(found) for found in several])[:-1])
+    return [part if len(part) else texts[at : at + 1] for at, part in enumerate(parts)]
 
 
 def _write_passages(

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from threading import get_ident
@@ -72,7 +72,7 @@ def words(text: str, lang: str) -> list[Readings]:
     >>> words("恢复湿地", "zh")
     [('恢复',), ('复湿',), ('湿地',)]
     """
-    return [_readings(piece, lang) for piece, _, _ in _pieces(fold(text))]
+    return [readings for run in WORD.findall(fold(text)) for readings in _words_of(run, lang)]
 
 
 def word_spans(text: str, lang: str) -> list[Word]:
@@ -175,6 +175,21 @@ def _simplified() -> dict[int, str]:
 def _unaccented() -> dict[int, str]:
     plain = {code: unicodedata.normalize("NFD", chr(code))[0] for code in range(0xC0, 0x250)}
     return {code: letter for code, letter in plain.items() if letter.isascii()}
+
+
+def _words_of(run: str, lang: str) -> Sequence[Readings]:
+    """Return the words of a run of letters, digits and what joins them."""
+    # Most runs are one word; those with Chinese in them are long and seldom come again.
+    return (
+        [_readings(run[at : at + 2], lang) for at in range(max(len(run) - 1, 1))]
+        if HAN.fullmatch(run)
+        else _few(run, lang)
+    )
+
+
+@lru_cache(maxsize=100_000)
+def _few(run: str, lang: str) -> tuple[Readings, ...]:
+    return tuple(_readings(piece, lang) for piece, _, _ in _pieces(run))
 
 
 # Texts of one subject have few words, each of them many times.
