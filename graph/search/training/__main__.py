@@ -1,6 +1,6 @@
 """Train the bundled model: ``python -m graph.search.training --shared ../shared --out graph/search/model``.
 
-Takes about twenty minutes on two cores. The same input and seed give the same model up to rounding.
+Takes about an hour on two cores. The same input and seed give the same model up to rounding.
 """
 
 import argparse
@@ -60,9 +60,11 @@ def train(parallel: Path, out: Path, threads: int, own: Sequence[Row], recipe: R
     tokenizer = train_tokenizer(texts)
     idf = inverse_document_frequency(_token_ids(tokenizer, texts), tokenizer.get_vocab_size())
     runs = [_train_run(run, recipe, [*rows, *own] if run.own_text else rows, tokenizer, idf) for run in recipe.runs]
-    policy = _texts([row for row in rows if row.policy])[:SAMPLE]
-    vectors = join_runs(runs, [ids for ids in _token_ids(tokenizer, policy) if len(ids)], recipe.dimensions)
+    policy = _texts([row for row in (*rows, *own) if row.policy])[:SAMPLE]
+    sample = [ids for ids in _token_ids(tokenizer, policy) if len(ids)]
+    vectors = join_runs(runs, sample, recipe.dimensions, [run.share for run in recipe.runs])
     figures = _measure(rows, unseen, tokenizer, vectors) | {"runs": [asdict(run) for run in recipe.runs]}
+    figures["single"] = recipe.interaction.dimensions if recipe.interaction else recipe.dimensions
     LOG.info("mean recall at one %.3f", figures["mean"])
     out.mkdir(parents=True, exist_ok=True)
     (out / "figures.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")

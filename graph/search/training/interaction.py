@@ -31,7 +31,7 @@ SOURCES = {
     "title": 1.0,
 }
 """Sources of sentences whose parts stand for questions, and how often one is drawn; words alone answer nothing."""
-QUESTIONS = {"query": 1.0, "synonym": 0.2, "definition": 0.15}
+QUESTIONS = {"query": 1.0, "synonym": 0.1, "definition": 0.05}
 LEAST_LANGUAGES = 4
 CROP_LEAST, CROP_MOST = 3, 15
 LONGEST_QUESTION, LONGEST_PASSAGE = 16, 48

@@ -10,15 +10,19 @@ from graph.search.training.pairs import Ids
 Float32Matrix = NDArray[np.float32]
 
 
-def join_runs(runs: Sequence[Float32Matrix], texts: Sequence[Ids], dimensions: int) -> Float32Matrix:
+def join_runs(
+    runs: Sequence[Float32Matrix], texts: Sequence[Ids], dimensions: int, shares: Sequence[float] | None = None
+) -> Float32Matrix:
     """Return token vectors of `dimensions` that keep the cosines of texts under all runs together.
 
     Principal axes are taken of the unit vectors of `texts`, about the origin, since cosines are what is to stay.
 
     :param runs: Matrices of shape (vocabulary, any).
+    :param shares: What the vectors of each run count, all the same if None.
     :param texts: Token ids of a sample of texts.
     """
-    scaled = [run / _mean_length(run, texts) for run in runs]
+    weights = shares or [1.0] * len(runs)
+    scaled = [share * run / _mean_length(run, texts) for run, share in zip(runs, weights, strict=True)]
     joined = np.concatenate(scaled, axis=1)
     pooled = mean_vectors(joined, texts)
     _, axes = np.linalg.eigh(pooled.T @ pooled)
