@@ -22,6 +22,7 @@ from graph.search.late import TokenWriter
 from graph.search.passages import Passage, Thing, write_things
 from graph.search.progress import Progress, silent
 from graph.search.records import PassageWriter
+from graph.search.sampling import SampledQuestions
 from graph.search.vectors import build_vectors, weighted_sum
 from graph.search.words import WordIndex, WordIndexBuilder
 
@@ -50,14 +51,18 @@ def build_index(
     unfinished = folder.with_name(f".{folder.name}.unfinished")
     shutil.rmtree(unfinished, ignore_errors=True)
     unfinished.mkdir(parents=True)
-    count = _write_passages(passages, unfinished, encoder, FormerVectors.of(former, encoder), progress)
+    sampled = SampledQuestions()
+    count = _write_passages(passages, unfinished, encoder, FormerVectors.of(former, encoder), progress, sampled)
     _write_things(list(things), unfinished / "things", encoder)
     manifest = {
         "form": FORM,
         "encoder": encoder.name,
         "dim": encoder.dim,
         "passages": count,
-        **{name: build_vectors(unfinished / f"{name}.npy") for name in ("whole", "parts")},
+        **{
+            name: build_vectors(unfinished / f"{name}.npy", lambda: encoder.encode(list(sampled)))
+            for name in ("whole", "parts")
+        },
     }
     (unfinished / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
     shutil.rmtree(folder, ignore_errors=True)
@@ -210,7 +215,12 @@ def _with_single(texts: Float32Matrix, rows: Float32Matrix, several: Sequence[Se
 
 
 def _write_passages(
-    passages: Iterable[Passage], folder: Path, encoder: Encoder, former: FormerVectors, progress: Progress
+    passages: Iterable[Passage],
+    folder: Path,
+    encoder: Encoder,
+    former: FormerVectors,
+    progress: Progress,
+    sampled: SampledQuestions,
 ) -> int:
     columns, words, records = ColumnBuilder(), WordIndexBuilder(), PassageWriter(folder)
     tokens = TokenWriter(folder / "tokens", encoder) if isinstance(encoder, TokenEncoder) else None
@@ -229,6 +239,7 @@ def _write_passages(
                 records.write(passage)
                 columns.add(passage)
             words.add((passage.text, passage.lang) for passage in batch)
+            sampled.add(batch)
             rows, pieces = encoded.result()
             whole.append(rows)
             parts.append(np.concatenate([np.empty((0, encoder.dim), np.float32), *pieces]))

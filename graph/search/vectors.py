@@ -1,7 +1,7 @@
 """Nearest vectors by inner product: exact up to some hundred thousand, by clusters above, in FAISS."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,13 +15,15 @@ from graph.search.encoder import Float32Matrix
 
 Scores = NDArray[np.float32]
 Mask = NDArray[np.bool_]
+Invented = Callable[[], Float32Matrix]
 MOST_EXACT = 200_000
 """Vectors up to which every one is compared: that takes some milliseconds."""
 
 FEW = 4_000
 """Vectors up to which the chosen ones are compared one by one, whatever index there is."""
 
-LEAST_RECALL = 0.98
+LEAST_RECALL = 0.985
+PROBES_STEP = 1.4
 TRAINED_PER_LIST, SAMPLE, DEPTH = 40, 200, 10
 CHUNK = 50_000
 SAME = 1e-5
@@ -144,9 +146,10 @@ class ClusteredIndex(StoredVectors):
         self.clustering = clustering
 
     @classmethod
-    def build(cls, stored: NDArray[Any], lists: int = 0, sample: int = SAMPLE) -> "ClusteredIndex":
-        """Cluster vectors, and choose how many clusters to look into by the recall on a sample.
+    def build(cls, stored: NDArray[Any], questions: Invented | None = None, lists: int = 0) -> "ClusteredIndex":
+        """Cluster vectors, and choose how many clusters to look into by the recall for some questions.
 
+        :param questions: Their vectors, asked for when they are needed; some are invented between the vectors stored if None.
         :param lists: Number of clusters; twice the root of the number of vectors unless said.
         """
         import faiss
@@ -158,11 +161,13 @@ class ClusteredIndex(StoredVectors):
             faiss.IndexFlatIP(dim), dim, lists, faiss.ScalarQuantizer.QT_8bit, faiss.METRIC_INNER_PRODUCT
         )
         index.cp.niter = 8
+        # Unit vectors gather around centres of unit length; around shorter and longer ones some clusters grow huge.
+        index.cp.spherical = True
         trained = np.sort(random.choice(count, min(count, TRAINED_PER_LIST * lists), replace=False))
         index.train(np.asarray(stored[trained], np.float32))
         _add(index, stored)
         built = cls(stored, index, Clustering(lists, lists, 1.0))
-        built.clustering = built._tuned(_invented_queries(stored, sample))
+        built.clustering = built._tuned(_invented_queries(stored, SAMPLE) if questions is None else questions())
         return built
 
     @classmethod
@@ -216,15 +221,18 @@ class ClusteredIndex(StoredVectors):
             recall = float(np.mean(shared)) / DEPTH
             if recall >= LEAST_RECALL or probes >= lists:
                 return Clustering(lists, probes, round(recall, 4))
-            probes = min(probes * 2, lists)
+            probes = min(round(probes * PROBES_STEP), lists)
 
 
-def build_vectors(path: Path, most_exact: int = MOST_EXACT) -> dict[str, object]:
-    """Build what a file of vectors needs to be searched, and return what it is, for the manifest."""
+def build_vectors(path: Path, questions: Invented | None = None, most_exact: int = MOST_EXACT) -> dict[str, object]:
+    """Build what a file of vectors needs to be searched, and return what it is, for the manifest.
+
+    :param questions: Vectors of questions to tune it by, asked for when they are needed.
+    """
     stored = load_array(path)
     if len(stored) <= most_exact:
         return {"vectors": len(stored), "kind": "exact"}
-    index = ClusteredIndex.build(stored)
+    index = ClusteredIndex.build(stored, questions)
     index.save(path)
     return {"vectors": len(stored), "kind": "ivf-sq8", **asdict(index.clustering)}
 
