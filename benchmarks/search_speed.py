@@ -13,7 +13,7 @@ from threadpoolctl import threadpool_limits
 from benchmarks.synthetic_passages import Inventor
 from graph.search.build import FOLDER, load_searcher
 from graph.search.encoder import load_encoder
-from graph.search.index import is_of_this_form
+from graph.search.index import is_current
 from graph.search.indexing import build_index
 from graph.search.question import SearchFilters, SearchRequest
 from graph.search.search import Searcher
@@ -52,7 +52,7 @@ def print_scale(count: int, folder: Path) -> None:
     """Build an index of invented passages where there is none in the folder, and print how it does."""
     with _timed("libraries and model"):
         encoder = load_encoder()
-    if not is_of_this_form(folder / FOLDER):
+    if not is_current(folder / FOLDER, encoder.name):
         started = time.perf_counter()
         build_index(Inventor().passages(count), folder / FOLDER, encoder, progress=_Counting(count).add)
         rate = count / (time.perf_counter() - started)

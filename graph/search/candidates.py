@@ -16,7 +16,7 @@ from graph.search.read_query import ReadQuery
 from graph.search.tokens import words
 
 Mask = NDArray[np.bool_]
-FIRST = 200
+FIRST = 150
 """Passages that each of the four ways finds: by the vector of the whole, of a clause, by words, by what is named."""
 
 LONGEST_NAMED = 20

@@ -20,8 +20,8 @@ Scores = NDArray[np.float32]
 BACKGROUND = 2_000
 """Passages that stand for all where there are more: mean and spread over them put the channels on one scale."""
 
-INTERACTING = 500
-"""Those of them whose tokens are compared one by one: enough for mean and spread, and the dearest to compare."""
+INTERACTING = 300
+"""Those of them whose tokens and words are compared one by one: enough for mean and spread, and the dearest to compare."""
 
 LEAST_OF_A_LANGUAGE = 50
 
@@ -89,7 +89,8 @@ class Asked:
     :param tokens: Ids of its tokens; none where the encoder has no tokens.
     :param scales: For each language the scale of translation over the background.
     :param known: Share of what it asks by words that some text of the index says.
-    :param background: Scores of the background; those of tokens and translation over the part of it that interacts.
+    :param background: Scores of the background; those of tokens and translation over the part of it that
+        interacts, those of words only where it is all there is.
     """
 
     read: ReadQuery
@@ -119,12 +120,14 @@ class Channels:
         likelihoods = self._likelihoods(tokens, read.lang, self.interacting)
         scales = {lang: Scale.over(found) for lang, found in likelihoods.items()}
         context, clause = self._meaning(vector, self.background)
+        # Words need no scale, so they are counted only where the background is all there is.
+        counted = self.background.rows if self.holds_all else np.empty(0, np.int64)
         found = ChannelScores(
             context=context,
             clause=clause,
             interaction=self._interaction(read, self.interacting),
             translation=_on_scale(likelihoods, scales, self.interacting),
-            words=self.index.words.coverage(read.slots, self.background.rows),
+            words=self.index.words.coverage(read.slots, counted),
         )
         return Asked(read, vector, tokens, scales, self.index.words.known(read.slots), found)
 

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from graph.search.arrays import Rows
+from graph.search.arrays import Rows, spread, starts_of
 from graph.search.late import TOKEN_OF_CONTEXT, TextTokens, TokenIndex
 
 Scores = NDArray[np.float32]
@@ -79,16 +79,20 @@ class TranslationScorer:
 
         :param rows: Places among `texts` of those in the language that the table translates from.
         """
-        asked = [token for token in dict.fromkeys(query) if table.indptr[token + 1] > table.indptr[token]]
+        asked = np.array(list(dict.fromkeys(query)), np.int64)
+        begins = table.indptr[asked].astype(np.int64)
+        starts = starts_of(table.indptr[asked + 1] - begins)
+        held = spread(begins, starts)
+        from_tokens, chances = table.indices[held], table.data[held]
+        columns = np.repeat(np.arange(len(asked)), np.diff(starts))
+        at_large = np.bincount(columns, chances * self._shares[from_tokens], len(asked)).astype(np.float32)
+        # Places of all tokens there are: looking each up among those of the texts takes several times as long.
+        places = np.full(len(self._shares), -1, np.int32)
+        places[texts.tokens] = np.arange(len(texts.tokens), dtype=np.int32)
+        at = places[from_tokens]
+        hit = at >= 0
         led = np.zeros((len(texts.tokens), len(asked)), np.float32)
-        at_large = np.zeros(len(asked), np.float32)
-        for column, token in enumerate(asked):
-            held = slice(table.indptr[token], table.indptr[token + 1])
-            from_tokens, chances = table.indices[held], table.data[held]
-            at_large[column] = chances @ self._shares[from_tokens]
-            at = np.minimum(np.searchsorted(texts.tokens, from_tokens), len(texts.tokens) - 1)
-            hit = texts.tokens[at] == from_tokens
-            led[at[hit], column] = chances[hit]
+        led[at[hit], columns[hit]] = chances[hit]
         said = at_large > 0
         if not said.any() or not len(rows):
             return np.zeros(len(rows), np.float32)

@@ -113,7 +113,7 @@ class Ranker:
         """
         if not len(first):
             return np.zeros(len(votes.rows), np.float32)
-        scale = Scale.over(self.index.words.shared(self.channels.background.words, first))
+        scale = Scale.over(self.index.words.shared(self.channels.interacting.words, first))
         return FEEDBACK * scale.standard(self.index.words.shared(votes.gathered.words, first))
 
     @cached_property

@@ -24,7 +24,7 @@ Scores = NDArray[np.float32]
 Mask = NDArray[np.bool_]
 SATURATION = 1.2
 LENGTH_SHARE = 0.75
-MOST_POSTINGS = 100_000
+MOST_POSTINGS = 50_000
 """Texts that are looked at to find those with the rare words of a question: some milliseconds."""
 
 KEPT_QUESTIONS = 16
@@ -229,7 +229,11 @@ class WordIndex:
 
     def _norms(self, rows: Rows | NDArray[Any]) -> Scores:
         """Return by how much the length of texts holds back what a word weighs."""
-        lengths = self._lengths[rows].astype(np.float32)
+        return np.asarray(self._all_norms[rows])
+
+    @cached_property
+    def _all_norms(self) -> Scores:
+        lengths = self._lengths.astype(np.float32)
         return np.asarray(SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * lengths / self._mean_length), np.float32)
 
     def _columns(self, readings: Readings) -> list[int]:
