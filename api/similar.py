@@ -1,8 +1,7 @@
 """The same mandate in other conventions: from a unit or target of a served release."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from api.errors import NotHeld
 from api.library import Library
 from api.pages.language import choose_text
 from api.service import SearchLoading, View
@@ -38,7 +37,7 @@ def similar_mandates(view: View, name: str, language: Language, k: int) -> Simil
     """Return the nearest paragraphs of every other convention.
 
     :param name: Id of a unit or of a target.
-    :raises NotHeld: If nothing is held under that id.
+    :raises api.errors.NotHeld: If nothing is held under that id.
     :raises SearchLoading: If the search of the release is not loaded yet.
     """
     library = Library.of(view)
@@ -66,9 +65,8 @@ def _of_unit(view: View, library: Library, name: str, language: Language) -> Sim
 
 def _of_target(view: View, library: Library, name: str, language: Language) -> SimilarMandates:
     target = library.target(name)
-    text = choose_text(target.thing.labels, language)
+    title = choose_text(target.thing.labels, language)
+    # The titles of targets are ours, all of them.
+    text = replace(title, status="summary") if title else None
     subject = subject_of_target(view.store, target.thing.id, text.text if text else "")
     return SimilarMandates(target.thing.id, "target", "", "", text, subject, ())
-
-
-__all__ = ["NotHeld", "SimilarMandates", "similar_mandates"]

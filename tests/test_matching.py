@@ -1,15 +1,22 @@
 """A national target finds the targets that it serves, in six languages, each with its grade and its reasons."""
 
+from pathlib import Path
+
 import pytest
 
+from graph.search.build import build_indexes
+from graph.search.index import SearchIndex
 from graph.search.matching.answer import MatchedTarget, TargetMatch
 from graph.search.matching.catalogue import read_catalogue
 from graph.search.matching.figures import read_figures
 from graph.search.matching.matcher import Matcher, MatchOptions
 from graph.search.matching.ranking import grade_of
 from graph.search.matching.wording import TitleWords, language_of_text, read_words
+from graph.search.passages import PassageAct
+from graph.search.search import Searcher
 from loaders.records import LANGUAGES, Language
-from tests.matching_release import RESTORE, FakeSearch, matcher, store
+from tests.matching_release import RESTORE, FakeSearch, matcher, model, store
+from tests.search_passages import passage
 
 each_language = pytest.mark.parametrize("lang", LANGUAGES)
 
@@ -39,6 +46,16 @@ def test_each_match_says_why(lang: Language) -> None:
     assert all(word in RESTORE[lang] for word in reason.words)
     assert (reason.shares, reason.years) == (("30 %",), (2030,))
     assert 0 < reason.meaning <= 1
+
+
+def test_what_a_plan_puts_between_quotation_marks_need_not_stand_in_a_provision(tmp_path: Path) -> None:
+    text = "Invites Parties to restore drained peatlands"
+    asked = (PassageAct("invites", "invites", ("parties",)),)
+    build_indexes([passage("cbd/cop/90/1#p1", text, acts=asked)], tmp_path / "search", model())
+    searcher = Searcher(SearchIndex.load(tmp_path / "search", model()), model())
+    plan = "Restore “drained peatlands” in the «north» of the country by 2030"
+    (found,) = Matcher.of(store(), searcher).match(plan, MatchOptions()).targets
+    assert [one.passage.text for one in found.provisions.results] == [text]
 
 
 def test_a_link_from_a_strong_match_carries_to_another_framework() -> None:

@@ -8,7 +8,7 @@ import pytest
 from graph.search.answer import SearchResponse
 from graph.search.build import build_indexes, load_summaries
 from graph.search.concepts import ConceptReader
-from graph.search.encoder import HashEncoder
+from graph.search.encoder import HashEncoder, load_encoder
 from graph.search.index import SearchIndex
 from graph.search.indexing import build_index
 from graph.search.passages import PassageAct
@@ -174,6 +174,14 @@ def test_the_same_question_gives_the_same_answer(searcher: Searcher) -> None:
 @pytest.mark.parametrize("query", ["", "   ", "?!", "x" * 5000])
 def test_odd_questions_are_answered(searcher: Searcher, query: str) -> None:
     assert searcher.search(SearchRequest(query)).query == query
+
+
+@pytest.mark.parametrize("query", ["...", "?!", "…", "、。", "🌱"])
+def test_marks_without_a_word_are_close_to_nothing(tmp_path: Path, query: str) -> None:
+    model = load_encoder()
+    build_indexes([passage("cbd/cop/90/1#p1", query)], tmp_path / "search", model)
+    response = Searcher(SearchIndex.load(tmp_path / "search", model), model).search(SearchRequest(query))
+    assert response.nothing_close is True
 
 
 def test_an_empty_index_says_that_nothing_is_close(tmp_path: Path) -> None:

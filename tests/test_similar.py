@@ -1,10 +1,17 @@
 """From a paragraph its kin in every other convention, with what both have in common, or a plain "nothing near"."""
 
+from pathlib import Path
+
 import pytest
 from fastapi.testclient import TestClient
 
+from graph.search.build import build_indexes
+from graph.search.encoder import HashEncoder
+from graph.search.index import SearchIndex
+from graph.search.search import Searcher
 from graph.search.similar import NEAR, Subject, find_similar, subject_of_target, subject_of_unit
 from tests.matching_release import FakeSearch, client, store
+from tests.search_passages import passage
 
 P1 = "cbd/cop/41/7#p1"
 UNCCD = {"unccd/cop/50/2#p3": 0.5, "unccd/cop/50/2#p4": 0.55}
@@ -43,7 +50,7 @@ def test_where_nothing_is_near_enough_it_is_said() -> None:
 
 def test_a_target_can_be_asked_about(api: TestClient) -> None:
     body = api.get("/api/similar", params={"id": "aichi-15", "lang": "zh"}).json()
-    assert (body["kind"], body["text"], body["lang"]) == ("target", "恢复韧性", "zh")
+    assert (body["kind"], body["text"], body["lang"], body["text_status"]) == ("target", "恢复韧性", "zh", "summary")
     assert {one["convention"] for one in body["conventions"]} == {"cbd", "unccd"}
 
 
@@ -61,6 +68,15 @@ def test_shared_themes_and_citations_bring_a_paragraph_nearer() -> None:
     near = next(one for one in unccd.kin if one.result.passage.unit_id.endswith("p3"))
     assert (near.shared_targets, near.shared_themes) == (("aichi-15",), ("restoring",))
     assert near.closeness == pytest.approx(1 - 0.6 * 0.75 * 0.9)
+
+
+def test_what_a_paragraph_puts_between_quotation_marks_need_not_stand_in_another(tmp_path: Path) -> None:
+    text = "Invites Parties to restore drained peatlands"
+    build_indexes([passage("cbd/cop/90/1#p1", text, convention="cbd")], tmp_path / "search", HashEncoder())
+    searcher = Searcher(SearchIndex.load(tmp_path / "search", HashEncoder()), HashEncoder())
+    subject = Subject("x#p1", 'Invites Parties to restore "drained peatlands" as "our commons"')
+    (cbd,) = find_similar(searcher, subject, ["cbd"], "en", 3)
+    assert [kin.result.passage.text for kin in cbd.kin] == [text]
 
 
 def test_what_a_unit_is_about_is_read_from_the_graph() -> None:

@@ -14,6 +14,7 @@ from graph.search.encoder import Encoder, Float32Matrix
 from graph.search.explaining import explain
 from graph.search.facets import FACETS, OF_TEXTS, FoundRows, count_facet, without
 from graph.search.index import SearchIndex
+from graph.search.languages import LATIN
 from graph.search.lexicon import Lexicon
 from graph.search.query_reader import QueryReader
 from graph.search.question import SearchFilters, SearchRequest
@@ -21,8 +22,6 @@ from graph.search.ranking import OUT, Ranked, Ranker, rank
 from graph.search.read_query import ReadQuery
 from graph.search.things import CLOSE, find_things
 from graph.search.units import FoundUnits, UnitNumbers, arrange, merge, sort_keys, strength_of
-
-LATIN = ("en", "es", "fr")
 
 
 @dataclass(frozen=True)
@@ -53,9 +52,11 @@ class Searcher:
         found = self._arranged(ranked, request)
         shown = found.taken(np.arange(len(found))[request.offset : request.offset + request.k])
         evidence = Evidence.together([one.votes.evidence for one in ranked])
-        close = bool(ranked) and not nothing_close(evidence, len(read.slots))
+        # Marks alone ask for nothing, however near some text is to them.
+        asks = bool(read.slots) or evidence.named
+        close = asks and bool(ranked) and not nothing_close(evidence, len(read.slots))
         if not len(self.index.passages):
-            close = close or any(thing.score >= CLOSE for thing in things)
+            close = close or (asks and any(thing.score >= CLOSE for thing in things))
         return SearchResponse(
             query=request.query,
             lang=request.lang,

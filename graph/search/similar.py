@@ -7,9 +7,9 @@ from typing import Protocol
 from pyoxigraph import Store
 
 from graph.iri import id_of, iri_of
-from graph.queries import Row, load_query, select
 from graph.search.answer import SearchResponse, SearchResult
-from graph.search.matching.catalogue import QUERIES
+from graph.search.matching.catalogue import read_rows, value_of
+from graph.search.phrases import without_marks
 from graph.search.question import SearchFilters, SearchRequest
 from ontology.frameworks import is_target
 
@@ -102,14 +102,14 @@ def subject_of_unit(store: Store, unit_id: str, text: str, convention: str) -> S
 
     :param text: Its text with what stands around it, in one language.
     """
-    rows = _rows(store, "unit_subjects", unit=iri_of(unit_id))
-    cited = {id_of(name) for row in rows if (name := _value(row, "cited"))}
+    rows = read_rows(store, "unit_subjects", unit=iri_of(unit_id))
+    cited = {id_of(name) for row in rows if (name := value_of(row, "cited"))}
     return Subject(
         id=unit_id,
         text=text,
         own=frozenset([convention]) if convention else frozenset(),
         targets=frozenset(filter(is_target, cited)),
-        themes=frozenset(id_of(name) for row in rows if (name := _value(row, "theme"))),
+        themes=frozenset(id_of(name) for row in rows if (name := value_of(row, "theme"))),
         cites=frozenset(name for name in cited if not is_target(name)),
     )
 
@@ -119,23 +119,25 @@ def subject_of_target(store: Store, target_id: str, text: str) -> Subject:
 
     :param text: Its title.
     """
-    parts = _rows(store, "convention_of", target=iri_of(target_id))
-    wholes = {id_of(name) for row in parts if (name := _value(row, "whole"))}
+    parts = read_rows(store, "convention_of", target=iri_of(target_id))
+    wholes = {id_of(name) for row in parts if (name := value_of(row, "whole"))}
     # The id of a document begins with the convention whose body adopted it.
-    adopters = {id_of(name).partition("/")[0] for row in parts if (name := _value(row, "document"))}
-    themes = _rows(store, "unit_subjects", unit=iri_of(target_id))
+    adopters = {id_of(name).partition("/")[0] for row in parts if (name := value_of(row, "document"))}
+    themes = read_rows(store, "unit_subjects", unit=iri_of(target_id))
     return Subject(
         id=target_id,
         text=text,
         own=frozenset(wholes | adopters),
         targets=frozenset([target_id]),
-        themes=frozenset(id_of(name) for row in themes if (name := _value(row, "theme"))),
+        themes=frozenset(id_of(name) for row in themes if (name := value_of(row, "theme"))),
     )
 
 
 def _kin(searcher: Searching, subject: Subject, convention: str, lang: str) -> Iterator[Kin]:
     filters = SearchFilters(convention=frozenset([convention]), kind=KINDS)
-    response = searcher.search(SearchRequest(subject.text[:LONGEST_QUESTION], lang, LOOKED_AT, filters, facets=False))
+    # What a paragraph puts between quotation marks need not stand in another's text, as what an asker puts there must.
+    question = without_marks(subject.text[:LONGEST_QUESTION])
+    response = searcher.search(SearchRequest(question, lang, LOOKED_AT, filters, facets=False))
     near = [one for result in response.results if (one := _compared(subject, result)).closeness >= NEAR]
     yield from sorted(near, key=lambda one: (not one.mandate, -one.closeness))
 
@@ -149,12 +151,3 @@ def _compared(subject: Subject, result: SearchResult) -> Kin:
     for shared, share in ((targets, TARGETS), (themes, THEMES), (cites, CITATIONS)):
         apart *= (1 - share) ** min(len(shared), 2)
     return Kin(result, round(1 - apart, 4), passage.nature == MANDATE, targets, themes, cites)
-
-
-def _rows(store: Store, name: str, **values: str) -> list[Row]:
-    return select(store, load_query(name, QUERIES), values)
-
-
-def _value(row: Row, name: str) -> str:
-    term = row.get(name)
-    return "" if term is None or not hasattr(term, "value") else str(term.value)

@@ -119,16 +119,16 @@ def read_catalogue(store: Store) -> Catalogue:
     """Read the targets, themes and links of a release."""
     themes, (figures, years) = _themes_of(store), _figures_of(store)
     rows: dict[str, list[Row]] = defaultdict(list)
-    for row in _rows(store, "targets"):
-        rows[_value(row, "target")].append(row)
+    for row in read_rows(store, "targets"):
+        rows[value_of(row, "target")].append(row)
     targets = tuple(
         Target(
             id=id_of(iri),
             iri=iri,
-            kind=CLASSES[_value(found[0], "class").rpartition("#")[2]],
-            framework=id_of(scheme) if (scheme := _value(found[0], "scheme")) else "",
+            kind=CLASSES[value_of(found[0], "class").rpartition("#")[2]],
+            framework=id_of(scheme) if (scheme := value_of(found[0], "scheme")) else "",
             titles=_by_language(found, "title"),
-            stated=_value(found[0], "stated") == "true",
+            stated=value_of(found[0], "stated") == "true",
             themes=tuple(themes.get(iri, ())),
             figures=tuple(figures.get(iri, ())),
             years=tuple(sorted(years.get(iri, ()))),
@@ -140,17 +140,17 @@ def read_catalogue(store: Store) -> Catalogue:
 
 def _themes_of(store: Store) -> dict[str, list[str]]:
     themes: dict[str, list[str]] = defaultdict(list)
-    for row in _rows(store, "target_themes"):
-        themes[_value(row, "target")].append(id_of(_value(row, "theme")))
+    for row in read_rows(store, "target_themes"):
+        themes[value_of(row, "target")].append(id_of(value_of(row, "theme")))
     return themes
 
 
 def _figures_of(store: Store) -> tuple[dict[str, list[Figure]], dict[str, set[int]]]:
     figures: dict[str, list[Figure]] = defaultdict(list)
     years: dict[str, set[int]] = defaultdict(set)
-    for row in _rows(store, "target_figures"):
-        target, amount, year = (_value(row, name) for name in ("target", "quantity", "year"))
-        figure = Figure(amount, _value(row, "unit"))
+    for row in read_rows(store, "target_figures"):
+        target, amount, year = (value_of(row, name) for name in ("target", "quantity", "year"))
+        figure = Figure(amount, value_of(row, "unit"))
         if amount and figure not in figures[target]:
             figures[target].append(figure)
         if year.isdecimal():
@@ -160,14 +160,14 @@ def _figures_of(store: Store) -> tuple[dict[str, list[Figure]], dict[str, set[in
 
 def _read_themes(store: Store) -> tuple[Theme, ...]:
     rows: dict[str, list[Row]] = defaultdict(list)
-    for row in _rows(store, "themes"):
-        rows[_value(row, "theme")].append(row)
+    for row in read_rows(store, "themes"):
+        rows[value_of(row, "theme")].append(row)
     return tuple(
         Theme(
             id=id_of(iri),
             iri=iri,
-            names=tuple((_language(row, "name"), _value(row, "name")) for row in found),
-            labels=_by_language((row for row in found if _value(row, "preferred") == "true"), "name"),
+            names=tuple((_language(row, "name"), value_of(row, "name")) for row in found),
+            labels=_by_language((row for row in found if value_of(row, "preferred") == "true"), "name"),
         )
         for iri, found in rows.items()
     )
@@ -176,26 +176,27 @@ def _read_themes(store: Store) -> tuple[Theme, ...]:
 def _read_links(store: Store, known: set[str]) -> tuple[TargetLink, ...]:
     links = (
         TargetLink(
-            iri=_value(row, "link"),
-            one=id_of(_value(row, "one")),
-            relation=_value(row, "relation").replace("#", "/").rpartition("/")[2],
-            other=id_of(_value(row, "other")),
-            basis=_value(row, "basis"),
-            by=_value(row, "by"),
+            iri=value_of(row, "link"),
+            one=id_of(value_of(row, "one")),
+            relation=value_of(row, "relation").replace("#", "/").rpartition("/")[2],
+            other=id_of(value_of(row, "other")),
+            basis=value_of(row, "basis"),
+            by=value_of(row, "by"),
         )
-        for row in _rows(store, "target_links")
+        for row in read_rows(store, "target_links")
     )
     return tuple(link for link in links if link.one in known and link.other in known)
 
 
-def _rows(store: Store, name: str) -> list[Row]:
-    return select(store, load_query(name, QUERIES), {})
+def read_rows(store: Store, name: str, **values: str) -> list[Row]:
+    """Return the rows of one query of this folder."""
+    return select(store, load_query(name, QUERIES), values)
 
 
 def _by_language(rows: Iterable[Row], name: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for row in rows:
-        found.setdefault(_language(row, name), _value(row, name))
+        found.setdefault(_language(row, name), value_of(row, name))
     return found
 
 
@@ -204,6 +205,7 @@ def _language(row: Row, name: str) -> str:
     return (term.language or "") if isinstance(term, Words) else ""
 
 
-def _value(row: Row, name: str) -> str:
+def value_of(row: Row, name: str) -> str:
+    """Return the IRI or words of a variable, empty where it is not bound."""
     term = row.get(name)
     return "" if term is None or not hasattr(term, "value") else str(term.value)

@@ -21,6 +21,7 @@ from graph.search.matching.catalogue import read_catalogue
 from graph.search.matching.plan import read_plan
 from graph.search.matching.ranking import Among, TargetIndex
 from graph.search.matching.wording import language_of_text
+from graph.search.phrases import without_marks
 from graph.search.question import SearchFilters, SearchRequest
 from loaders.un_documents.citations.reader import read_query_citations
 from loaders.un_documents.lines import Pages
@@ -99,7 +100,9 @@ class Matcher:
         """Return what addresses Parties, else the nearest of all; nothing where nothing is near."""
         if not options.provisions:
             return Provisions(True)
-        request = SearchRequest(text[:LONGEST_QUESTION], lang, options.provisions, PARTIES, facets=False)
+        # What a plan puts between quotation marks need not stand in a provision, as what an asker puts there must.
+        question = without_marks(text[:LONGEST_QUESTION])
+        request = SearchRequest(question, lang, options.provisions, PARTIES, facets=False)
         asked = self.searcher.search(request)
         if asked.results and not asked.nothing_close:
             return Provisions(True, _mandates_first(asked.results))
