@@ -3,11 +3,13 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from graph.iri import InvalidId, Resource
+from graph.search.function_words import function_words
 from graph.search.passages import Thing
 from graph.search.tokens import HAN, fold_with_places, folded_word
-from loaders.records import Citation
+from loaders.records import LANGUAGES, Citation
 
 ReadCitations = Callable[[str], Sequence[Citation]]
 LONGEST_NAME = 120
@@ -83,7 +85,10 @@ class ConceptReader:
         folded, places = fold_with_places(query)
         text = folded_word(folded)
         for start, end in self._names(text):
-            found.append(Mention(places[start][0], places[end - 1][1], tuple(self._by_name[text[start:end]])))
+            mention = Mention(places[start][0], places[end - 1][1], tuple(self._by_name[text[start:end]]))
+            # "Who pays?" does not ask for the WHO, and "WHO" does.
+            if query[mention.start : mention.end].isupper() or text[start:end] not in _function_words():
+                found.append(mention)
         return found
 
     def resolve(self, cited: str) -> str:
@@ -111,6 +116,11 @@ class ConceptReader:
             if text[start:end] in self._by_name and _at_edge(text, end):
                 return end
         return 0
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    return frozenset(word for lang in LANGUAGES for word in function_words(lang))
 
 
 def named(query: str, mentions: Sequence[Mention]) -> Named:

@@ -15,7 +15,7 @@ LONGEST = 4_000
 """Characters of a question that are read: a page and a half. What is longer is a document, and no question."""
 
 MOST_SLOTS = 200
-NUMBER_SHARE = 0.25
+NUMBER_SHARE = 0.1
 """What a bare number, percentage or year counts for beside a word."""
 
 LONGEST_WORDING = 12

@@ -72,9 +72,8 @@ def train(parallel: Path, out: Path, threads: int, own: Sequence[Row], recipe: R
     save_model(out, tokenizer, vectors)
     if recipe.interaction:
         save_interaction(out, _train_interaction(recipe, [*rows, *own], tokenizer, vectors))
-    # A passage stands once for itself and again with each of its questions.
-    told = [row for row in own if row.question is None]
-    save_lexicon(out, train_lexicon([*rows, *told], tokenizer, LOG.info), idf)
+    # Our own text gained the word translations nothing.
+    save_lexicon(out, train_lexicon(rows, tokenizer, LOG.info), idf)
 
 
 def inverse_document_frequency(texts: Sequence[Ids], vocabulary: int) -> Float32Matrix:
