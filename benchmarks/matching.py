@@ -5,7 +5,6 @@ Run as ``python -m benchmarks.matching --data var`` over a release, or with ``--
 """
 
 import argparse
-import csv
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -19,13 +18,14 @@ from api.publishing import releases_of
 from api.searching import load_release_searcher
 from api.settings import read_settings
 from graph.search.evaluation.national_targets import FEW, FRAMEWORKS, NationalTarget, read_national_targets
+from graph.search.evaluation.off_topic import read_off_topic
 from graph.search.matching.answer import Grade, MatchedTarget, TargetMatch
 from graph.search.matching.matcher import Matcher, MatchOptions
 from graph.store import open_readonly
 from loaders.records import LANGUAGES
 
 TARGETS = Path("tests/relevance/national_targets.tsv")
-OFF_TOPIC = Path(__file__).parent / "off_topic.tsv"
+OFF_TOPIC = Path(__file__).parent.parent / "tests" / "relevance" / "off_topic.tsv"
 GRADES: tuple[Grade, ...] = ("strong", "related", "weak")
 ALL = MatchOptions(k=1000, provisions=0)
 PLAN = 30
@@ -110,13 +110,12 @@ def print_grades(found: Found) -> None:
 
 def print_off_topic(matcher: Matcher) -> None:
     """Print the best grade that questions about nothing of this get."""
-    with OFF_TOPIC.open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines, delimiter="\t"))
+    texts = read_off_topic(OFF_TOPIC)
     best: dict[str, int] = defaultdict(int)
-    for row in rows:
-        grades = [match.grade for match in _matches(matcher.match(row["query"], ALL).targets)]
+    for text in texts:
+        grades = [match.grade for match in _matches(matcher.match(text.query, ALL).targets)]
         best[next((grade for grade in GRADES if grade in grades), "none")] += 1
-    print(f"best grade of {len(rows)} texts off topic:", ", ".join(f"{one} {best[one]}" for one in (*GRADES, "none")))
+    print(f"best grade of {len(texts)} texts off topic:", ", ".join(f"{one} {best[one]}" for one in (*GRADES, "none")))
 
 
 def print_speed(matcher: Matcher, targets: Sequence[NationalTarget]) -> None:

@@ -5,7 +5,6 @@ index takes five minutes and three gigabytes to build.
 """
 
 import argparse
-import csv
 import resource
 import tempfile
 import time
@@ -20,11 +19,12 @@ from benchmarks.search_speed import print_scale, print_times
 from graph.documents import document_quads
 from graph.search.build import build_release_index, load_searcher
 from graph.search.evaluate import Measures, evaluate, read_questions
+from graph.search.evaluation.off_topic import read_off_topic
 from graph.search.question import SearchFilters, SearchRequest
 from graph.search.search import Searcher
 from loaders.un_documents.loader import read_document
 
-OFF_TOPIC = Path(__file__).parent / "off_topic.tsv"
+OFF_TOPIC = Path(__file__).parent.parent / "tests" / "relevance" / "off_topic.tsv"
 Result = TypeVar("Result")
 OFFICIAL = SearchFilters(text_status=frozenset(["official"]))
 
@@ -51,7 +51,7 @@ def print_real(shared: Path, folder: Path) -> None:
     queries = shared / "gold" / "queries.jsonl"
     print_quality(evaluate(queries, lambda query, lang: unit_ids(searcher, query, lang)))
     questions = [(one.query, one.lang) for one in read_questions(queries)]
-    print_closeness(searcher, questions, read_off_topic())
+    print_closeness(searcher, questions, [(one.query, one.lang) for one in read_off_topic(OFF_TOPIC)])
     print(f"search over {len(searcher.index.passages)} texts, with facets")
     print_times(searcher, questions)
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
@@ -76,12 +76,6 @@ def store_documents(corpus: Path, store_path: Path) -> None:
 def unit_ids(searcher: Searcher, query: str, lang: str) -> list[str]:
     """Return the ids of the best ten units, by official text only."""
     return [one.passage.unit_id for one in searcher.search(SearchRequest(query, lang, 10, OFFICIAL)).results]
-
-
-def read_off_topic() -> list[tuple[str, str]]:
-    """Return (question, language) pairs that none of the documents answers."""
-    with OFF_TOPIC.open(encoding="utf-8", newline="") as file:
-        return [(row["query"], row["lang"]) for row in csv.DictReader(file, delimiter="\t")]
 
 
 def print_quality(measures: dict[str, Measures]) -> None:

@@ -91,6 +91,12 @@ def test_json_is_what_the_service_answers(held: Path) -> None:
     assert json.loads(said.stdout) == answer
 
 
+def test_who_asks_behind_the_last_result_is_told_how_many_there_are(held: Path) -> None:
+    said = run("search", "hedges", "--offset", 500, "--data", held).stdout.splitlines()
+    total = json.loads(run("search", "hedges", "--json", "--data", held).stdout)["total"]
+    assert f"No result from 501 on; there are {total}" in said
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -14,12 +14,12 @@ from api.routes.search import answer_query
 from api.routes.search_query import SearchQuery
 from api.search_models import FacetModel, ResultModel, SearchAnswer
 from api.serving import open_view
+from graph.search.answer import MEANING
 
 WIDTH = 160
 FACET_VALUES = 10
 """Values of a facet that are listed in a terminal."""
 
-MEANING = ("context", "clause", "interaction", "translation")
 Filter = list[str] | None
 PANEL = "Filters; each may be repeated, and any of its values will do"
 
@@ -90,6 +90,8 @@ def as_text(answer: SearchAnswer) -> str:
         lines += [f"Nothing close to this question is held{nearest}", f"Searched: {_covered(answer)}"]
     if answer.results:
         lines.append(f"Results {answer.offset + 1}–{answer.offset + len(answer.results)} of {answer.total}")
+    elif answer.total:
+        lines.append(f"No result from {answer.offset + 1} on; there are {answer.total}")
     for result in answer.results:
         text = result.text if len(result.text) <= WIDTH else f"{result.text[:WIDTH]}…"
         lines += [f"{result.score:.2f}  {result.id}  ({result.lang}, {result.text_status})", f"      {text}"]

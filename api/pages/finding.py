@@ -21,11 +21,8 @@ from api.service import SearchLoading, Service
 from graph import iri
 from graph.reading.lists import list_conventions
 from graph.reading.views import Text, Thing
-from graph.search.answer import Reason, SearchResponse, SearchResult
+from graph.search.answer import MEANING, Reason, SearchResponse, SearchResult
 from loaders.records import Language
-
-MEANING = ("context", "clause", "interaction", "translation")
-"""Channels that compare what is meant; people are told of them as one."""
 
 LEAST_SHARE = 0.1
 """What speaks for a result by less is no reason to tell."""

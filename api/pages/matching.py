@@ -7,6 +7,7 @@ from fastapi import Request, Response
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
+from api.errors import TABLE
 from api.given_text import GivenText, MatchFailed, TextNotReadable, TextNotSupported, TextTooLarge, read_given
 from api.library import Library
 from api.matching import match_given
@@ -23,13 +24,9 @@ from graph.search.matching.answer import MatchedTarget, MatchResponse, TargetMat
 from loaders.given_file import TooBusy
 from loaders.records import Language
 
-STATUSES: dict[type[Exception], int] = {
-    TextTooLarge: 413,
-    TextNotSupported: 415,
-    TextNotReadable: 422,
-    MatchFailed: 500,
-    TooBusy: 503,
-}
+SHOWN = (TextTooLarge, TextNotSupported, TextNotReadable, MatchFailed, TooBusy)
+"""What goes wrong with what is given: told on the page, above the form."""
+
 NOTHING_KEPT = {"Cache-Control": "no-store"}
 
 
@@ -118,8 +115,8 @@ async def match_answer(request: Request, language: PageLanguage) -> Response:
         return _page(request, language, given, loading=True, status=503)
     except HTTPException as error:
         return _page(request, language, given, fault=error.detail, status=error.status_code)
-    except tuple(STATUSES) as error:
-        return _page(request, language, given, fault=str(error), status=STATUSES[type(error)])
+    except SHOWN as error:
+        return _page(request, language, given, fault=str(error), status=TABLE[type(error)].status)
 
 
 def _answered(request: Request, language: Language, view: View, given: GivenText) -> Response:

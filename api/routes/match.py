@@ -50,7 +50,8 @@ BODY: dict[str, Any] = {
 async def match(request: Request) -> Response:
     """Match a national target or a whole plan with the targets of every framework and with what was asked of Parties.
 
-    The text is read in memory, answered and forgotten: it is neither stored nor logged.
+    A text is read in memory; a file lies in a private folder for as long as it is read, half a minute at most. Both are
+    answered and forgotten, and nothing of them is logged.
     """
     service: Service = request.app.state.service
     view = service.view

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from graph.search.passages import Passage
 
+MEANING = ("context", "clause", "interaction", "translation")
+"""Channels that compare what is meant; people are told of them as one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:
