@@ -7,7 +7,6 @@ from graph.search.encoder import HashEncoder
 from graph.search.late import (
     CONTEXT_SHARE,
     LEAST_COSINE,
-    STRETCH_SHARE,
     WEIGHT_POWER,
     TextTokens,
     TokenIndex,
