@@ -184,6 +184,14 @@ def test_marks_without_a_word_are_close_to_nothing(tmp_path: Path, query: str) -
     assert response.nothing_close is True
 
 
+def test_a_language_is_offered_only_where_its_texts_hold_what_is_quoted(searcher: Searcher) -> None:
+    quoting, plain = (
+        dict((facet.name, facet.values) for facet in searcher.search(SearchRequest(query)).facets)["text_lang"]
+        for query in ('"drained peatlands"', "drained peatlands")
+    )
+    assert (quoting, dict(plain)["zh"]) == ((("en", 1),), 1)
+
+
 def test_an_empty_index_says_that_nothing_is_close(tmp_path: Path) -> None:
     build_index([], tmp_path / "search", ENCODER)
     response = Searcher(SearchIndex.load(tmp_path / "search", ENCODER), ENCODER).search(SearchRequest("peatlands"))

@@ -154,18 +154,18 @@ class Searcher:
             if getattr(filters, name):
                 others = without(filters, name)
                 parts = [self._found(one, one.may_answer(read, vector, others)) for one in self._rankers(others, read)]
-            yield count_facet(name, filters, self._with_other_texts(parts, others) if name in OF_TEXTS else parts)
+            yield count_facet(name, filters, self._with_other_texts(parts, read, others) if name in OF_TEXTS else parts)
 
     def _found(self, ranker: Ranker, rows: Rows) -> FoundRows:
         return FoundRows(ranker.index.columns, rows, self._numbers.of(self._place(ranker), rows))
 
-    def _with_other_texts(self, found: Sequence[FoundRows], filters: SearchFilters) -> list[FoundRows]:
-        """Return all texts of the units found that meet the filters, in whatever language."""
+    def _with_other_texts(self, found: Sequence[FoundRows], read: ReadQuery, filters: SearchFilters) -> list[FoundRows]:
+        """Return all texts of the units found that meet the filters and hold what is quoted, in whatever language."""
         units = np.unique(np.concatenate([np.empty(0, np.int64), *(part.units for part in found)]))
         parts = []
         for at, ranker in enumerate(self._all):
-            rows, mask = self._numbers.rows(at, units).values, ranker.mask(filters)
-            parts.append(self._found(ranker, rows if mask is None else rows[mask[rows]]))
+            rows, admitted = self._numbers.rows(at, units).values, ranker.admitted(read, filters)
+            parts.append(self._found(ranker, rows if admitted is None else rows[admitted.mask[rows]]))
         return parts
 
     def _units_of(self, one: Ranked) -> Rows:
