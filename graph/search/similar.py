@@ -23,7 +23,7 @@ LOOKED_AT = 20
 TARGETS, THEMES, CITATIONS = 0.25, 0.1, 0.1
 
 NEAR = 0.5
-"""From here on a paragraph is near: of a hundred pairs of paragraphs of one convention taken at random some seven are."""
+"""From here on a paragraph is near: of a hundred pairs of paragraphs of one convention taken at random some five are."""
 
 MANDATE = "adopted"
 KINDS = frozenset(("paragraph", "subparagraph", "item"))

@@ -38,8 +38,8 @@ CARRYING = frozenset(
 """Relations that carry a match from one framework to another."""
 
 # Where the grades begin, on the scale of 0 to 1; drawn by `python -m benchmarks.matching`.
-MIDDLE, STEEPNESS = 0.8, 9.0
-GRADES: tuple[tuple[float, Grade], ...] = ((0.5, "strong"), (0.15, "related"), (0.01, "weak"))
+MIDDLE, STEEPNESS = 0.86, 9.0
+GRADES: tuple[tuple[float, Grade], ...] = ((0.5, "strong"), (0.15, "related"), (0.006, "weak"))
 CLEAR_THEME = 0.5
 """From here on a theme is named as a reason."""
 
