@@ -49,8 +49,9 @@ class _InMemory(MultiPartParser):
     spool_max_size = LARGEST_BODY
 
 
-def _filled(value: object) -> object:
-    return None if value == "" else value
+def _or(usual: object) -> BeforeValidator:
+    """Take the usual value for what a form left empty."""
+    return BeforeValidator(lambda value: usual if value is None or value == "" else value)
 
 
 class GivenText(BaseModel):
@@ -62,14 +63,16 @@ class GivenText(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     text: str = Field("", description="A national target or a whole plan, in any of the six languages.")
-    lang: Annotated[Language, BeforeValidator(lambda value: _filled(value) or "en")] = Field(
+    lang: Annotated[Language, _or("en")] = Field(
         "en", description="Language of the answer's titles, and of a text that does not tell its own."
     )
-    k: Annotated[int, BeforeValidator(lambda value: _filled(value) or 3)] = Field(
-        3, ge=1, le=20, description="How many targets of each framework at most."
+    k: Annotated[int, _or(3)] = Field(3, ge=1, le=20, description="How many targets of each framework at most.")
+    provisions: Annotated[int, _or(5)] = Field(
+        5, ge=0, le=20, description="How many provisions of each target at most."
     )
-    provisions: int = Field(5, ge=0, le=20, description="How many provisions of each target at most.")
-    whole: bool = Field(False, description="Whether goals, articles and indicators are compared too.")
+    whole: Annotated[bool, _or(False)] = Field(
+        False, description="Whether goals, articles and indicators are compared too."
+    )
     name: str = Field("", exclude=True)
     content: bytes = Field(b"", exclude=True)
 

@@ -97,6 +97,14 @@ def test_a_file_is_matched_as_its_text_is(api: TestClient, name: str, content: b
     ]
 
 
+def test_what_a_form_leaves_empty_is_as_if_it_were_not_asked(api: TestClient) -> None:
+    empty = {"lang": "", "k": "", "provisions": "", "whole": ""}
+    form = api.post(
+        "/api/match", files={name: (None, value) for name, value in {"text": RESTORE["en"], **empty}.items()}
+    )
+    assert form.json() == api.post("/api/match", json={"text": RESTORE["en"]}).json()
+
+
 Post = Callable[[TestClient], Any]
 
 
@@ -116,6 +124,8 @@ JSON = {"content-type": "application/json"}
         (posted(json={"text": SECRET, SECRET: 1}), 422, "text-not-readable"),
         (posted(json={"text": SECRET, "lang": SECRET}), 422, "text-not-readable"),
         (posted(json={"text": SECRET, "k": 10**9}), 422, "text-not-readable"),
+        (posted(json={"text": SECRET, "k": 0}), 422, "text-not-readable"),
+        (posted(json={"text": SECRET, "lang": 0}), 422, "text-not-readable"),
         (posted(json={"text": [SECRET]}), 422, "text-not-readable"),
         (posted(content=f'{{"text": "{SECRET}'.encode(), headers=JSON), 422, "text-not-readable"),
         (posted(content=b"[" * 100_000, headers=JSON), 422, "text-not-readable"),
