@@ -72,7 +72,8 @@ class WordIndex:
         self._counts = counts
         self._lengths = lengths
         self._by_text = by_text
-        # The pages of an answer, and its facets, ask for the same words again.
+        # The pages of an answer, and its facets, ask for the same words again. What is kept is no text of a question, but
+        # the numbers of its words, the rarest first.
         self._with_rare_words = lru_cache(maxsize=KEPT_QUESTIONS)(self._find_rare)
         # A word that no text holds is as rare as a word can be.
         self._unknown = float(np.log1p((len(lengths) + 0.5) / 0.5))
@@ -154,7 +155,9 @@ class WordIndex:
         Words are looked up from the rarest on until MOST_POSTINGS texts were looked at; those that stand in more find
         no text of their own.
         """
-        rows, sums = self._with_rare_words(tuple(slots))
+        asked = {readings for slot in slots for wording in slot.wordings for readings in wording}
+        columns = {column for readings in asked for column in self._columns(readings)}
+        rows, sums = self._with_rare_words(tuple(sorted(columns, key=lambda column: (self._held(column), column))))
         if among is not None:
             admitted = among[rows]
             rows, sums = rows[admitted], sums[admitted]
@@ -162,10 +165,11 @@ class WordIndex:
             rows = rows[np.argpartition(-sums, k)[:k]]
         return np.sort(rows)
 
-    def _find_rare(self, slots: tuple[Slot, ...]) -> tuple[Rows, Scores]:
-        """Return the texts that hold rare words of a question, and the sum of what these weigh in each."""
-        asked = {readings for slot in slots for wording in slot.wordings for readings in wording}
-        columns = sorted({column for readings in asked for column in self._columns(readings)}, key=self._held)
+    def _find_rare(self, columns: tuple[int, ...]) -> tuple[Rows, Scores]:
+        """Return the texts that hold rare words of a question, and the sum of what these weigh in each.
+
+        :param columns: Numbers of the words asked for, the rarest first.
+        """
         total = np.zeros(len(self), np.float32)
         left = MOST_POSTINGS
         for column in columns:
