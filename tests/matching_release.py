@@ -23,6 +23,7 @@ from graph.search.passages import Passage, PassageAct
 from graph.search.question import SearchRequest
 from loaders.records import Language
 from tests.page_release import fill
+from tests.search_filters import meets
 
 STATED = """
 @prefix eco: <https://w3id.org/ecotone/ontology#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
@@ -108,7 +109,7 @@ class FakeSearch:
         results = tuple(
             SearchResult(passage, 0.5, Reason(self.meaning.get(passage.unit_id, 0.6), 0.1))
             for passage in PARAGRAPHS
-            if request.filters.passes(passage)
+            if meets(request.filters, passage)
         )
         far = bool(request.filters.addressee) in self.far
         return SearchResponse(request.query, request.lang, Coverage(1, 1, (("en", 1),)), far, results[: request.k], ())

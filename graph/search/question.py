@@ -1,10 +1,7 @@
 """What is asked of search."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from typing import Literal
-
-from graph.search.passages import Passage
 
 Sort = Literal["relevance", "date", "strength"]
 
@@ -31,46 +28,6 @@ class SearchFilters:
     text_lang: frozenset[str] = frozenset()
     text_status: frozenset[str] = frozenset()
 
-    @property
-    def empty(self) -> bool:
-        """Return whether everything passes."""
-        return not any(getattr(self, one.name) for one in fields(self))
-
-    def passes(self, passage: Passage) -> bool:
-        """Return whether a passage meets every condition."""
-        return (
-            all(_meets(getattr(self, name), value(passage)) for name, value in SINGLE.items())
-            and all(_meets_any(getattr(self, name), values(passage)) for name, values in SEVERAL.items())
-            and self._passes_act(passage)
-        )
-
-    def _passes_act(self, passage: Passage) -> bool:
-        if not (self.verb or self.strength or self.addressee):
-            return True
-        return any(
-            _meets(self.verb, act.verb)
-            and _meets(self.strength, act.strength)
-            and _meets_any(self.addressee, act.addressees)
-            for act in passage.acts
-        )
-
-
-SINGLE: dict[str, Callable[[Passage], str]] = {
-    "document": lambda passage: passage.document,
-    "convention": lambda passage: passage.convention,
-    "body": lambda passage: passage.body,
-    "session": lambda passage: passage.session,
-    "year": lambda passage: passage.year,
-    "kind": lambda passage: passage.kind,
-    "status": lambda passage: passage.status,
-    "text_lang": lambda passage: passage.lang,
-    "text_status": lambda passage: passage.text_status,
-}
-SEVERAL: dict[str, Callable[[Passage], tuple[str, ...]]] = {
-    "target": lambda passage: passage.targets,
-    "theme": lambda passage: passage.themes,
-}
-
 
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
@@ -90,11 +47,3 @@ class SearchRequest:
     offset: int = 0
     sort: Sort = "relevance"
     facets: bool = True
-
-
-def _meets(wanted: frozenset[str], value: str) -> bool:
-    return not wanted or value in wanted
-
-
-def _meets_any(wanted: frozenset[str], values: tuple[str, ...]) -> bool:
-    return not wanted or not wanted.isdisjoint(values)
