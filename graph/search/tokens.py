@@ -82,7 +82,11 @@ def word_spans(text: str, lang: str) -> list[Word]:
     Word(readings=('feri', 'en:feri'), start=4, end=8)
     """
     folded, places = fold_with_places(text)
-    return [Word(_readings(piece, lang), places[start][0], places[end - 1][1]) for piece, start, end in _pieces(folded)]
+    return [
+        Word(readings, places[run.start() + start][0], places[run.start() + end - 1][1])
+        for run in WORD.finditer(folded)
+        for readings, start, end in _placed(run.group(), lang)
+    ]
 
 
 def fold(text: str) -> str:
@@ -189,7 +193,13 @@ def _words_of(run: str, lang: str) -> Sequence[Readings]:
 
 @lru_cache(maxsize=100_000)
 def _few(run: str, lang: str) -> tuple[Readings, ...]:
-    return tuple(_readings(piece, lang) for piece, _, _ in _pieces(run))
+    return tuple(readings for readings, _, _ in _placed(run, lang))
+
+
+@lru_cache(maxsize=50_000)
+def _placed(run: str, lang: str) -> tuple[tuple[Readings, int, int], ...]:
+    """Return the words of a run, each with its first and last place there."""
+    return tuple((_readings(piece, lang), start, end) for piece, start, end in _pieces(run))
 
 
 # Texts of one subject have few words, each of them many times.

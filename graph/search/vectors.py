@@ -23,7 +23,10 @@ FEW = 4_000
 """Vectors up to which the chosen ones are compared one by one, whatever index there is."""
 
 LEAST_RECALL = 0.985
-PROBES_STEP = 1.4
+PROBES_STEP = 1.2
+WIDENED = 0.125
+"""Power of the share that filters leave by which more clusters are looked into: as measured, recall then stays."""
+
 TRAINED_PER_LIST, SAMPLE, DEPTH = 40, 200, 10
 CHUNK = 50_000
 SAME = 1e-5
@@ -146,17 +149,20 @@ class ClusteredIndex(StoredVectors):
         self.clustering = clustering
 
     @classmethod
-    def build(cls, stored: NDArray[Any], questions: Invented | None = None, lists: int = 0) -> "ClusteredIndex":
+    def build(
+        cls, stored: NDArray[Any], questions: Invented | None = None, lists: int = 0, least: float = LEAST_RECALL
+    ) -> "ClusteredIndex":
         """Cluster vectors, and choose how many clusters to look into by the recall for some questions.
 
         :param questions: Their vectors, asked for when they are needed; some are invented between the vectors stored if None.
-        :param lists: Number of clusters; twice the root of the number of vectors unless said.
+        :param lists: Number of clusters; four times the root of the number of vectors unless said.
+        :param least: Recall to reach.
         """
         import faiss
 
         random = np.random.default_rng(0)
         count, dim = stored.shape
-        lists = lists or 1 << round(np.log2(2 * count**0.5))
+        lists = lists or 1 << round(np.log2(4 * count**0.5))
         index = faiss.IndexIVFScalarQuantizer(
             faiss.IndexFlatIP(dim), dim, lists, faiss.ScalarQuantizer.QT_8bit, faiss.METRIC_INNER_PRODUCT
         )
@@ -167,7 +173,7 @@ class ClusteredIndex(StoredVectors):
         index.train(np.asarray(stored[trained], np.float32))
         _add(index, stored)
         built = cls(stored, index, Clustering(lists, lists, 1.0))
-        built.clustering = built._tuned(_invented_queries(stored, SAMPLE) if questions is None else questions())
+        built.clustering = built._tuned(_invented_queries(stored, SAMPLE) if questions is None else questions(), least)
         return built
 
     @classmethod
@@ -209,9 +215,9 @@ class ClusteredIndex(StoredVectors):
         if among is None:
             return self.clustering.probes
         share = len(among) / max(int(np.count_nonzero(among)), 1)
-        return int(min(self.clustering.lists, self.clustering.probes * share**0.5 + 1))
+        return int(min(self.clustering.lists, self.clustering.probes * share**WIDENED))
 
-    def _tuned(self, queries: Float32Matrix) -> Clustering:
+    def _tuned(self, queries: Float32Matrix, least: float) -> Clustering:
         """Return the clustering with the fewest probes that find enough of the nearest neighbours of some queries."""
         _, exact = exact_neighbours(self.stored, queries, DEPTH)
         lists, probes = self.clustering.lists, min(LEAST_PROBES, self.clustering.lists)
@@ -219,20 +225,23 @@ class ClusteredIndex(StoredVectors):
             found = [self._search(query, DEPTH, probes)[1] for query in queries]
             shared = [count_near(one, other) for one, other in zip(found, exact, strict=True)]
             recall = float(np.mean(shared)) / DEPTH
-            if recall >= LEAST_RECALL or probes >= lists:
+            if recall >= least or probes >= lists:
                 return Clustering(lists, probes, round(recall, 4))
             probes = min(round(probes * PROBES_STEP), lists)
 
 
-def build_vectors(path: Path, questions: Invented | None = None, most_exact: int = MOST_EXACT) -> dict[str, object]:
+def build_vectors(
+    path: Path, questions: Invented | None = None, least: float = LEAST_RECALL, most_exact: int = MOST_EXACT
+) -> dict[str, object]:
     """Build what a file of vectors needs to be searched, and return what it is, for the manifest.
 
     :param questions: Vectors of questions to tune it by, asked for when they are needed.
+    :param least: Recall to reach for them where not all vectors are compared.
     """
     stored = load_array(path)
     if len(stored) <= most_exact:
         return {"vectors": len(stored), "kind": "exact"}
-    index = ClusteredIndex.build(stored, questions)
+    index = ClusteredIndex.build(stored, questions, least=least)
     index.save(path)
     return {"vectors": len(stored), "kind": "ivf-sq8", **asdict(index.clustering)}
 
