@@ -24,6 +24,7 @@ MEMORY = 1 << 30
 """Bytes that reading may hold for itself."""
 WAIT = 20.0
 """Seconds to wait for the files of others."""
+MEMORY_FOLDER = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 AT_ONCE = BoundedSemaphore(2)
 SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,8}$")
 LONGEST_NAME = 100
@@ -47,7 +48,8 @@ KINDS |= {one.__name__: one for one in (InputRefused, NotText, EmptyInput, NoDoc
 def read_given_file(name: str, content: bytes) -> Pages:
     """Return what a file holds.
 
-    It lies in a folder of its own, which only this user can read, for as long as it is read.
+    It lies in a folder of its own, which only this user can read, for as long as it is read; in memory where the system
+    has a folder there, so that not even a crash leaves it on a disk.
 
     :param name: As its owner calls it; only the end of it says anything of the form.
     :raises NoDocument: If it is in no form of documents (:data:`~loaders.un_documents.formats.FORMS`).
@@ -58,7 +60,7 @@ def read_given_file(name: str, content: bytes) -> Pages:
     if not AT_ONCE.acquire(timeout=WAIT):
         raise TooBusy
     try:
-        with tempfile.TemporaryDirectory(prefix="ecotone-given-") as folder:
+        with tempfile.TemporaryDirectory(prefix="ecotone-given-", dir=MEMORY_FOLDER) as folder:
             suffix = found[0].lower() if (found := SUFFIX.search(name)) else ""
             path = Path(folder) / f"given{suffix}"
             path.write_bytes(content)

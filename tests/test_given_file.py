@@ -1,6 +1,5 @@
 """A file of a stranger is read within limits, refused by what it is, and gone afterwards."""
 
-import tempfile
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,7 @@ SECRET = "velvetgreenmarsh"
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(given_file, "MEMORY_FOLDER", str(tmp_path))
     return tmp_path
 
 

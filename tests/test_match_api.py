@@ -15,6 +15,7 @@ from fastapi.testclient import TestClient
 from api import given_text
 from api.matching import MATCHER
 from graph.search.matching.matcher import Matcher
+from loaders import given_file
 from loaders.records import LANGUAGES, Language
 from tests.matching_release import RESTORE, FakeSearch, client
 from tests.pdf_file import lines, pdf_of
@@ -185,6 +186,7 @@ def test_nothing_of_a_text_is_logged_or_stays_on_the_disk(
 ) -> None:
     caplog.set_level(logging.DEBUG)
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(given_file, "MEMORY_FOLDER", str(tmp_path))
     plan = f"Target 1: {RESTORE['en']} in the {SECRET}.\n" * 3
     assert api.post("/api/match", files={"file": ("plan.txt", plan.encode())}).status_code == 200
     assert api.post("/api/match", json={"text": plan}).status_code == 200
