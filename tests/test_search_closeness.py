@@ -31,7 +31,7 @@ def test_nothing_is_close_where_there_is_nothing() -> None:
 
 
 def test_texts_in_another_language_need_no_shared_words() -> None:
-    foreign = Evidence(meaning=0.45, interaction=0.4, words=0.0, known=0.0)
+    foreign = Evidence(meaning=0.35, interaction=0.4, words=0.0, known=0.0)
     assert nothing_close(foreign, 4) is False
     assert nothing_close(replace(foreign, spoken=True), 4) is True
 
