@@ -270,3 +270,9 @@ def test_other_documents_have_no_stray_units(shared: Path) -> None:
         ]
         assert len(places) == len(set(places))
         assert not [place for place in places if place.rpartition(".")[2].startswith("u") and place[-1].isdigit()]
+
+
+@pytest.mark.parametrize("nothing", ["\u2028", "\u2029", "\u3000\u3000", "\x85"])
+def test_a_line_that_prints_nothing_is_a_blank_line(nothing: str) -> None:
+    body = read_pages(f"Restores the marsh\n{nothing}\nand the dune").body
+    assert [(line.text, line.blank_before) for line in body] == [("Restores the marsh", False), ("and the dune", True)]

@@ -59,7 +59,8 @@ class _Reader:
             if "\f" in raw:
                 self.zone, self.turned, raw = False, True, raw.replace("\f", "")
             text = raw.strip(" \t\u00a0\u200e\u200f\ufeff")
-            if not text:
+            # A separator of lines or a wide blank alone prints nothing either.
+            if not text.strip():
                 self.open_notes(index, bool(SEPARATOR.match(raw)))
                 self.blank = True
             elif not self.is_furniture(index, text):
