@@ -11,11 +11,13 @@ from typer.testing import CliRunner, Result
 
 from api.__main__ import app
 from api.commands.held import open_search
+from api.publishing import can_be_searched
 from api.routes.search import router
 from api.service import Service
 from api.serving import open_view
 from api.settings import Settings
 from graph.releases import Releases
+from graph.search.encoder import model_name
 from tests.test_evaluate_search import HEDGES, OWLS
 
 
@@ -117,3 +119,13 @@ def test_what_cannot_be_asked_is_wrong_usage_that_is_explained(arguments: tuple[
     result = run("search", *arguments)
     assert result.exit_code == 2
     assert said in " ".join(result.stderr.replace("│", " ").split())
+
+
+def test_a_release_says_which_model_indexed_it_and_another_model_asks_for_an_index_of_its_own(
+    held: Path, tmp_path: Path
+) -> None:
+    assert Releases(held).current().manifest["about"]["model"] == model_name()
+    assert can_be_searched(Settings(data=held))
+    (tmp_path / "model.safetensors").write_bytes(b"other vectors")
+    assert not can_be_searched(Settings(data=held, model=tmp_path))
+    assert not can_be_searched(Settings(data=tmp_path / "empty"))
