@@ -28,8 +28,8 @@ from graph.search.words import WordIndex, WordIndexBuilder
 
 Clause = TypeVar("Clause")
 BATCH = 2_000
-LEAST_RECALLS = {"whole": 0.985, "parts": 0.995}
-"""Recall for questions drawn from the texts: readers' own find more wholes than these, and fewer clauses."""
+LEAST_RECALLS = {"whole": 0.975, "parts": 0.985}
+"""Recall for questions drawn from the texts. For whole questions it is higher at as many probes: .99 and more at a million."""
 
 # A unit is read with what stands around it: a heading says what a one-line paragraph is about. Weights as measured on
 # the development queries; the title and upper headings are shared by too many units to count for more.
